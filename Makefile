@@ -1,0 +1,79 @@
+# Two commands do everything: `make demo` and `make test`. Neither needs a step before it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := $(BIN)/python manage.py
+export DJANGO_SETTINGS_MODULE ?= framsteg.config.settings.demo
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: help demo demo-data serve test test-postgres browser check check-language format messages lock bench screenshots clean
+
+help: ## Show the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+$(VENV)/.made:
+	@.ci/need python
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
+	@touch $@
+
+$(VENV)/.base: $(VENV)/.made requirements/base.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/base.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.base requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/.base ## Set up, load Kristinehamn's programme and serve it on loopback
+	$(DEMO) prepare
+	$(DEMO) load_demo
+	$(DEMO) serve --host $(HOST) --port $(PORT)
+
+serve: $(VENV)/.base ## Serve what is already set up
+	$(DEMO) serve --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.dev ## Set up and run all tests, in a real browser too (SQLite)
+	@.ci/need chromium
+	$(BIN)/python manage.py compile_translations
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+test-postgres: $(VENV)/.dev ## The same tests on a PostgreSQL of their own
+	@.ci/need postgresql chromium
+	$(BIN)/python manage.py compile_translations
+	.ci/with-postgres $(BIN)/pytest -n 2 --dist loadgroup
+
+check: $(VENV)/.dev ## Style, types, import law, templates, translations, migrations
+	@.ci/need gettext
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/djlint --lint --quiet framsteg/templates
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check_translations
+
+format: $(VENV)/.dev ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+messages: $(VENV)/.dev ## Collect the texts to translate into framsteg/locale
+	@.ci/need gettext
+	$(BIN)/python manage.py collect_translations
+	$(BIN)/python manage.py compile_translations
+
+lock: $(VENV)/.made ## Write the locked requirement files from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --quiet -o requirements/base.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --quiet -o requirements/dev.txt
+
+bench: $(VENV)/.dev ## Measure pages and evaluation against their yardsticks
+	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.evaluation
+
+clean: ## Remove the environment and everything generated; the demo's data stays
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,17 @@
+"""Who is who: the municipality as tenant, its organisation, its roles, and the users of the editor."""
+
+from .municipality import Municipality
+from .organisation import OrganisationUnit, UnitKind
+from .roles import Person, Role
+from .users import Access, AccessGrant, User
+
+__all__ = [
+    "Access",
+    "AccessGrant",
+    "Municipality",
+    "OrganisationUnit",
+    "Person",
+    "Role",
+    "UnitKind",
+    "User",
+]

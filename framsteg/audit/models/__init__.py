@@ -1,0 +1,16 @@
+"""What happened, and what every recorded object carries."""
+
+from .entries import AuditEntry
+from .generation import Generation
+from .provenance import Provenance, ProvenanceKind
+from .recorded import Publishable, Recorded, Visibility
+
+__all__ = [
+    "AuditEntry",
+    "Generation",
+    "Provenance",
+    "ProvenanceKind",
+    "Publishable",
+    "Recorded",
+    "Visibility",
+]

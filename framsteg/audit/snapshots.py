@@ -1,0 +1,52 @@
+"""Objects as they are told in the audit trail: plain values with labels, nothing that can go away."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+HIDDEN = {"id", "version", "created_at", "updated_at", "password", "search_text"}
+
+Snapshot = dict[str, Any]
+
+
+def snapshot(instance: models.Model) -> Snapshot:
+    """The own fields and many-to-many links of a stored or new `instance`."""
+    fields = {
+        field.name: _value(instance, field)
+        for field in instance._meta.concrete_fields
+        if field.name not in HIDDEN
+    }
+    if instance.pk is None:
+        return fields
+    links = {
+        field.name: sorted(str(linked) for linked in getattr(instance, field.name).all())
+        for field in instance._meta.many_to_many
+        if _through(field)._meta.auto_created
+    }
+    return fields | links
+
+
+def difference(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> tuple[Snapshot, Snapshot]:
+    """The parts of `before` and `after` that are not the same."""
+    changed = [name for name in after if before.get(name) != after[name]]
+    return {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
+
+
+def _through(field: Any) -> Any:
+    return field.remote_field.through
+
+
+def _value(instance: models.Model, field: Any) -> Any:
+    if field.is_relation:
+        identity = getattr(instance, field.attname)
+        return None if identity is None else {"id": identity, "label": str(getattr(instance, field.name))}
+    value = getattr(instance, field.attname)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return str(value)

@@ -1,0 +1,29 @@
+"""A municipality's own installation. Every value comes from the environment; a missing one stops the start."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+
+
+def required(name: str, meaning: str) -> str:
+    """The environment variable `name`; refuses to start without it."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(f"Set {name} in the environment: {meaning}.")
+    return value
+
+
+SECRET_KEY = required("FRAMSTEG_SECRET_KEY", "a long random text that only this installation knows")
+ALLOWED_HOSTS = required("FRAMSTEG_HOSTS", "the host names of the site, separated by commas").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+FRAMSTEG_DEMO = False

@@ -1,0 +1,38 @@
+"""The Markdown subset of the programme's texts: paragraphs, lists, bold and emphasis, links, headings.
+
+HTML in the text is shown as text. Links lead to http(s), mail or the site itself; nothing else becomes a link.
+"""
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_PARSER = (
+    MarkdownIt("zero", {"html": False, "linkify": False})
+    .enable(["list", "emphasis", "link", "heading", "newline", "escape", "backticks", "balance_pairs"])
+    .disable(["backticks"])
+)
+_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "h2", "h3", "h4", "h5", "h6"}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def to_html(text: str, heading_level: int = 2) -> str:
+    """`text` as clean HTML; the topmost heading becomes h`heading_level`."""
+    tokens = _PARSER.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + heading_level - 1)}"
+    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return nh3.clean(
+        html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None
+    ).strip()
+
+
+def to_plain(text: str) -> str:
+    """`text` without its marks: for descriptions, search and calendar entries."""
+    words = (child.content for token in _PARSER.parse(text) for child in _leaves(token))
+    return " ".join(" ".join(words).split())
+
+
+def _leaves(token: Token) -> list[Token]:
+    return [child for child in token.children or [] if child.type in ("text", "softbreak", "hardbreak")]

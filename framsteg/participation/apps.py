@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class ParticipationConfig(AppConfig):
+    name = "framsteg.participation"
+    label = "participation"
+
+    def ready(self) -> None:
+        from framsteg.participation import rules  # noqa: F401  registers the rules of the domain

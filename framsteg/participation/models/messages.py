@@ -1,0 +1,43 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from framsteg.accounts.models import Municipality
+from framsteg.audit.models import Recorded
+
+MESSAGE_LENGTH = 20_000
+
+
+class MessageKind(models.TextChoices):
+    QUESTION = "question", _("A question or a view")
+    ACCESSIBILITY = "accessibility", _("Something is not accessible")
+    EXCEPTED_CONTENT = "excepted_content", _("I need content in an accessible form")
+    ERROR = "error", _("Something on the page is wrong")
+
+
+class Message(Recorded):
+    """What a visitor wrote to the municipality. Name and address are never asked for; a reply address is optional."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="messages", verbose_name=_("municipality")
+    )
+    kind = models.CharField(_("what it is about"), max_length=20, choices=MessageKind)
+    text = models.TextField(_("message"), max_length=MESSAGE_LENGTH)
+    page = models.CharField(_("page that it is about"), max_length=500, blank=True)
+    reply_to = models.EmailField(_("e-mail address for a reply"), blank=True)
+    language = models.CharField(_("language"), max_length=2, default="sv")
+    token = models.UUIDField(_("form"), unique=True, editable=False)
+    handled_at = models.DateTimeField(_("handled"), null=True, blank=True)
+    handling_note = models.TextField(_("what was done"), blank=True, max_length=5000)
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        indexes = [models.Index(fields=["municipality", "-created_at"], name="participation_messages_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=MessageKind.values), name="participation_message_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.text[:60]}"

@@ -1,0 +1,77 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from framsteg.accounts.models import Role
+from framsteg.audit.models import Provenance
+
+from .fields import long_text
+
+
+class Stage(models.TextChoices):
+    """Where a sub-project stands. Unknown is a stage of its own, never "not started"."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    ONGOING = "ongoing", _("Ongoing")
+    DONE = "done", _("Done")
+    PAUSED = "paused", _("Paused")
+    CANCELLED = "cancelled", _("Cancelled")
+    TRANSFERRED = "transferred", _("Became something else")
+    UNKNOWN = "unknown", _("Unknown")
+
+
+class Outlook(models.TextChoices):
+    """How it looks ahead, asked only while a sub-project is ongoing."""
+
+    ON_PLAN = "on_plan", _("According to plan")
+    AT_RISK = "at_risk", _("Risk of deviation")
+    OFF_PLAN = "off_plan", _("Deviates from plan")
+
+
+class StatusReport(Provenance):
+    """What was reported about a sub-project as of a day. Only ever added: the database refuses change and removal."""
+
+    sub_project = models.ForeignKey(
+        "programme.SubProject",
+        on_delete=models.PROTECT,
+        related_name="status_reports",
+        verbose_name=_("sub-project"),
+    )
+    as_of = models.DateField(_("as of"))
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage)
+    outlook_time = models.CharField(_("outlook for time"), max_length=10, choices=Outlook, blank=True)
+    outlook_cost = models.CharField(_("outlook for cost"), max_length=10, choices=Outlook, blank=True)
+    outlook_result = models.CharField(_("outlook for result"), max_length=10, choices=Outlook, blank=True)
+    text = long_text(_("what has happened"))
+    text_en = long_text(_("what has happened, in English"))
+    reported_by = models.ForeignKey(
+        Role,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="status_reports",
+        verbose_name=_("reported by"),
+    )
+    created_at = models.DateTimeField(_("reported"))
+
+    class Meta:
+        verbose_name = _("status report")
+        verbose_name_plural = _("status reports")
+        indexes = [models.Index(fields=["sub_project", "-as_of", "-id"], name="programme_latest_report")]
+        constraints = [
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="programme_report_stage_known"),
+            models.CheckConstraint(
+                condition=Q(stage=Stage.ONGOING) | Q(outlook_time="", outlook_cost="", outlook_result=""),
+                name="programme_report_outlook_only_while_ongoing",
+                violation_error_message=_("An outlook is given only for a sub-project that is ongoing."),
+            ),
+            models.CheckConstraint(
+                condition=Q(outlook_time__in=["", *Outlook.values])
+                & Q(outlook_cost__in=["", *Outlook.values])
+                & Q(outlook_result__in=["", *Outlook.values]),
+                name="programme_report_outlook_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sub_project}: {self.get_stage_display()}, {self.as_of}"
