@@ -1,0 +1,75 @@
+"""Which indicators there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from framsteg.accounts.models import Municipality
+from framsteg.audit.models import Visibility
+from framsteg.indicators.models import Baseline, Indicator, Observation, Sex, Target
+
+
+@dataclass(frozen=True)
+class Latest:
+    """An indicator with its two newest figures for a municipality."""
+
+    indicator: Indicator
+    period: str
+    value: float
+    before: float | None
+
+
+def public_indicators(municipality: Municipality) -> list[Indicator]:
+    """The shared indicators and the municipality's own that are public, by title. One query."""
+    return list(
+        Indicator.objects.filter(
+            Q(municipality=None) | Q(municipality=municipality), visibility=Visibility.PUBLIC
+        )
+        .select_related("source")
+        .order_by("title")
+    )
+
+
+def public_indicator(municipality: Municipality, code: str) -> Indicator:
+    """The public indicator that `code` means here. Raises Indicator.DoesNotExist."""
+    own_or_shared = Q(municipality=None) | Q(municipality=municipality)
+    return Indicator.objects.select_related("source").get(
+        own_or_shared, code=code, visibility=Visibility.PUBLIC
+    )
+
+
+def population_indicator() -> Indicator:
+    """The series that sizes are read from. Raises Indicator.DoesNotExist."""
+    return Indicator.objects.get(is_population=True)
+
+
+def latest_figures(municipality: Municipality) -> list[Latest]:
+    """Every public indicator that has a figure for the municipality, with its newest. Two queries."""
+    indicators = public_indicators(municipality)
+    rows = (
+        Observation.objects.filter(indicator__in=indicators, region_id=municipality.code, sex=Sex.TOTAL)
+        .order_by("revision")
+        .values_list("indicator_id", "period", "value")
+    )
+    current: dict[int, dict[str, float | None]] = {}
+    for indicator_id, period, value in rows:
+        current.setdefault(indicator_id, {})[period] = value
+    found = (_latest(indicator, current.get(indicator.pk, {})) for indicator in indicators)
+    return [latest for latest in found if latest is not None]
+
+
+def targets_of(municipality: Municipality, indicator: Indicator) -> list[Target]:
+    return list(Target.objects.filter(municipality=municipality, indicator=indicator).order_by("period"))
+
+
+def baselines_of(municipality: Municipality, indicator: Indicator) -> list[Baseline]:
+    return list(Baseline.objects.filter(municipality=municipality, indicator=indicator).order_by("period"))
+
+
+def _latest(indicator: Indicator, values: Mapping[str, float | None]) -> Latest | None:
+    with_value = [(period, value) for period, value in sorted(values.items()) if value is not None]
+    if not with_value:
+        return None
+    period, value = with_value[-1]
+    return Latest(indicator, period, value, with_value[-2][1] if len(with_value) > 1 else None)
