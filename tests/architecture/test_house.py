@@ -10,7 +10,9 @@ from django.conf import settings
 
 PACKAGE = Path(settings.PACKAGE_DIR)
 PROJECT = PACKAGE.parent
-WAGTAIL_TAG = re.compile(r"\{%\s*load\s+[^%]*wagtail|\{%\s*(?:pageurl|slugurl|image|richtext|wagtailuserbar)\b")
+WAGTAIL_TAG = re.compile(
+    r"\{%\s*load\s+[^%]*wagtail|\{%\s*(?:pageurl|slugurl|image|richtext|wagtailuserbar)\b"
+)
 LAYERS = [
     {"config"},
     {"cms"},
@@ -55,7 +57,9 @@ def test_every_dependency_has_its_reason() -> None:
     start = lines.index("dependencies = [")
     end = lines.index("]", start)
     listed = tomllib.loads("\n".join(lines))["project"]["dependencies"]
-    explained = [lines[at].strip().strip(",") for at in range(start, end) if lines[at - 1].strip().startswith("#")]
+    explained = [
+        lines[at].strip().strip(",") for at in range(start, end) if lines[at - 1].strip().startswith("#")
+    ]
     unexplained = {f'"{name}"' for name in listed} - set(explained)
     assert unexplained == set()
 

@@ -80,7 +80,10 @@ def visitor(page: Page, outside_requests: list[str]) -> Page:
     """A page whose requests stay on the host and whose scripts never fail."""
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
-    page.on("console", lambda message: failures.append(message.text) if "Content Security" in message.text else None)
+    page.on(
+        "console",
+        lambda message: failures.append(message.text) if "Content Security" in message.text else None,
+    )
     yield page
     assert failures == []
 

@@ -69,11 +69,17 @@ def test_a_role_exists_once_in_its_unit_and_once_without_unit() -> None:
 def test_access_is_known_and_granted_once() -> None:
     grant = make.AccessGrantFactory(access="communicator")
     assert refused(lambda: make.AccessGrantFactory(access="king"))
-    assert refused(lambda: AccessGrant.objects.create(user=grant.user, municipality=grant.municipality, access=grant.access))
+    again = AccessGrant(user=grant.user, municipality=grant.municipality, access=grant.access)
+    assert refused(again.save)
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"kind": "crusade"}, {"visibility": "secret"}, {"starts_on": date(2012, 1, 2), "ends_on": date(2012, 1, 1)}]
+    "wrong",
+    [
+        {"kind": "crusade"},
+        {"visibility": "secret"},
+        {"starts_on": date(2012, 1, 2), "ends_on": date(2012, 1, 1)},
+    ],
 )
 def test_a_programme_is_of_a_known_kind_and_ends_after_it_starts(wrong: dict[str, object]) -> None:
     assert refused(lambda: make.ProgrammeFactory(**wrong))
@@ -109,7 +115,9 @@ def test_areas_are_numbered_from_one_and_once() -> None:
 
 def test_sub_projects_are_numbered_from_one_and_once_in_a_programme() -> None:
     first = make.SubProjectFactory(number=1)
-    assert refused(lambda: make.SubProjectFactory(programme=first.programme, main_area=first.main_area, number=1))
+    assert refused(
+        lambda: make.SubProjectFactory(programme=first.programme, main_area=first.main_area, number=1)
+    )
     assert refused(lambda: make.SubProjectFactory(number=0))
     assert make.SubProjectFactory(number=1).pk
 
@@ -142,7 +150,11 @@ def test_status_reports_are_only_ever_added() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"stage": "nearly"}, {"stage": "done", "outlook_time": "on_plan"}, {"stage": "ongoing", "outlook_cost": "sunny"}],
+    [
+        {"stage": "nearly"},
+        {"stage": "done", "outlook_time": "on_plan"},
+        {"stage": "ongoing", "outlook_cost": "sunny"},
+    ],
 )
 def test_a_status_report_uses_known_words_and_looks_ahead_only_while_ongoing(wrong: dict[str, str]) -> None:
     sub_project = make.SubProjectFactory()
@@ -172,7 +184,9 @@ def test_roles_and_units_have_one_known_part_in_a_programme() -> None:
     unit = make.OrganisationUnitFactory(municipality=programme.municipality)
     ProgrammeRole.objects.create(programme=programme, role=role, function="responsible")
     ProgrammeUnit.objects.create(programme=programme, unit=unit, part="lead")
-    assert refused(lambda: ProgrammeRole.objects.create(programme=programme, role=role, function="responsible"))
+    assert refused(
+        lambda: ProgrammeRole.objects.create(programme=programme, role=role, function="responsible")
+    )
     assert refused(lambda: ProgrammeRole.objects.create(programme=programme, role=role, function="jester"))
     assert refused(lambda: ProgrammeUnit.objects.create(programme=programme, unit=unit, part="partner"))
     other = make.OrganisationUnitFactory(municipality=programme.municipality)

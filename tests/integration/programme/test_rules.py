@@ -85,7 +85,9 @@ def test_what_has_happened_is_not_in_the_future() -> None:
 
 @pytest.mark.parametrize("year", [1, 1899, 2201, 9999])
 def test_years_are_those_a_programme_can_have(year: int) -> None:
-    programme = make.ProgrammeFactory.build(municipality=make.MunicipalityFactory(), starts_on=date(year, 1, 1))
+    programme = make.ProgrammeFactory.build(
+        municipality=make.MunicipalityFactory(), starts_on=date(year, 1, 1)
+    )
     assert fields_with_errors(programme) == ["starts_on"]
 
 

@@ -40,7 +40,14 @@ def test_a_change_shows_its_sign() -> None:
 
 
 def test_small_numbers_in_text_are_words() -> None:
-    assert [plain.count(value, "sv") for value in (0, 1, 2, 6, 12, 13)] == ["noll", "ett", "två", "sex", "tolv", "13"]
+    assert [plain.count(value, "sv") for value in (0, 1, 2, 6, 12, 13)] == [
+        "noll",
+        "ett",
+        "två",
+        "sex",
+        "tolv",
+        "13",
+    ]
     assert plain.count(1, "sv", common_gender=True) == "en"
     assert plain.count(6, "en") == "six"
 
@@ -97,7 +104,11 @@ def test_a_date_says_no_more_than_is_known() -> None:
     assert plain.date_in_text(date(2016, 5, 3), "en") == f"3{HARD}May 2016"
     assert plain.date_in_text(day, "sv", "month") == "maj 2011"
     assert plain.date_in_text(day, "sv", "year") == "2011"
-    assert [plain.iso_date(day, each) for each in ("day", "month", "year")] == ["2011-05-01", "2011-05", "2011"]
+    assert [plain.iso_date(day, each) for each in ("day", "month", "year")] == [
+        "2011-05-01",
+        "2011-05",
+        "2011",
+    ]
 
 
 def test_dates_in_lists_have_a_weekday() -> None:
