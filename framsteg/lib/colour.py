@@ -41,5 +41,18 @@ def mixed(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{part:02x}" for part in parts)
 
 
+def until_readable(colour: str, toward: str, backgrounds: Iterable[str], least: float = TEXT_CONTRAST) -> str:
+    """`colour` with as little of `toward` mixed in as makes it readable on every one of `backgrounds`.
+
+    Where not even `toward` itself is, `toward`.
+    """
+    grounds = tuple(backgrounds)
+    for step in range(101):
+        shade = mixed(colour, toward, step / 100)
+        if readable_on(grounds, shade, least):
+            return shade
+    return toward
+
+
 def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "framsteg.audit",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
+    "wagtail.contrib.typed_table_block",
     "wagtail.locales",
     "wagtail.sites",
     "wagtail.users",
@@ -96,7 +97,9 @@ SQLITE_OPTIONS = {
 
 def database() -> dict[str, object]:
     """The database named by FRAMSTEG_DATABASE, or a SQLite file in the data folder."""
-    settings = dict(dj_database_url.config(env="FRAMSTEG_DATABASE", default=f"sqlite:///{DATA_DIR}/framsteg.sqlite3"))
+    settings = dict(
+        dj_database_url.config(env="FRAMSTEG_DATABASE", default=f"sqlite:///{DATA_DIR}/framsteg.sqlite3")
+    )
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = SQLITE_OPTIONS
         settings["CONN_MAX_AGE"] = None
@@ -173,7 +176,15 @@ CONTENT_SECURITY_POLICY = {
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
-    for feature in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture", "browsing-topics")
+    for feature in (
+        "camera",
+        "geolocation",
+        "microphone",
+        "payment",
+        "usb",
+        "display-capture",
+        "browsing-topics",
+    )
 }
 
 WAGTAIL_SITE_NAME = "Framsteg"
@@ -203,5 +214,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # The search index tells of every object it takes in; only what goes wrong is worth a line.
+    "loggers": {"django.request": {"level": "ERROR"}, "django_tasks": {"level": "WARNING"}},
 }

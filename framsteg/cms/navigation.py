@@ -1,0 +1,89 @@
+"""The menus of a municipality in one language, from one query over the page tree."""
+
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, Subquery, Value
+from django.db.models.functions import Concat
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from framsteg.accounts.models import Municipality
+from framsteg.cms.models import AccessibilityStatementPage, MunicipalityHomePage, NewsIndexPage
+from framsteg.cms.tree import SECTION_DEPTH, STEP, readable_by_all, url_of
+from framsteg.lib.plain_language import Language
+from framsteg.web.site import Feed, Menu, MenuItem, Navigation
+
+MENU_DEPTH = SECTION_DEPTH + 2
+RSS, ATOM = "application/rss+xml", "application/atom+xml"
+
+
+@dataclass(frozen=True)
+class Node:
+    """A page as the menus know it."""
+
+    path: str
+    title: str
+    url: str
+    kind: type[object] | None
+    in_menus: bool
+
+    @property
+    def depth(self) -> int:
+        return len(self.path) // STEP
+
+
+def navigation_of(request: HttpRequest, municipality: Municipality, language: Language) -> Navigation:
+    """The menus as they look on the page asked for."""
+    nodes = nodes_of(municipality, language)
+    sections = [node for node in nodes if node.depth == SECTION_DEPTH and node.in_menus]
+    statements = [node.url for node in nodes if node.kind is AccessibilityStatementPage]
+    return Navigation(
+        main=tuple(_item(node, (), request.path) for node in sections),
+        submenu=_submenu(nodes, sections, request.path),
+        statement_url=statements[0] if statements else "",
+        feeds=tuple(feed for node in nodes if node.kind is NewsIndexPage for feed in feeds_of(node.title, node.url)),
+    )
+
+
+def nodes_of(municipality: Municipality, language: Language) -> list[Node]:
+    """The public pages that can stand in a menu, in the footer or in the page's head, in the order of the tree."""
+    home = MunicipalityHomePage.objects.filter(
+        municipality=municipality, locale__language_code=language, live=True
+    ).values("path")[:1]
+    below = Page.objects.filter(
+        path__gt=Subquery(home), path__lt=Concat(Subquery(home), Value("Z" * STEP)), depth__lte=MENU_DEPTH
+    )
+    kinds = ContentType.objects.get_for_models(AccessibilityStatementPage, NewsIndexPage).values()
+    wanted = readable_by_all(below.filter(Q(show_in_menus=True) | Q(content_type__in=[kind.pk for kind in kinds])))
+    rows = wanted.order_by("path").values_list("path", "title", "url_path", "content_type_id", "show_in_menus")
+    return [
+        Node(path, title, url_of(url_path, language), ContentType.objects.get_for_id(kind).model_class(), in_menus)
+        for path, title, url_path, kind, in_menus in rows
+    ]
+
+
+def feeds_of(title: str, url: str) -> tuple[Feed, Feed]:
+    """The feeds of a news section."""
+    return Feed(f"{title} (RSS)", f"{url}rss/", RSS), Feed(f"{title} (Atom)", f"{url}atom/", ATOM)
+
+
+def _submenu(nodes: list[Node], sections: list[Node], path: str) -> Menu | None:
+    """The menu of the section that the page is in, opened down to the page."""
+    section = next((node for node in sections if path.startswith(node.url)), None)
+    if section is None:
+        return None
+    items = _children(nodes, section, path)
+    return Menu(section.title, section.url, items) if items else None
+
+
+def _children(nodes: list[Node], parent: Node, path: str) -> tuple[MenuItem, ...]:
+    """The entries under `parent`; those that the page shown is under have their own entries with them."""
+    direct = (node for node in nodes if node.path[:-STEP] == parent.path and node.in_menus)
+    return tuple(
+        _item(node, _children(nodes, node, path) if path.startswith(node.url) else (), path) for node in direct
+    )
+
+
+def _item(node: Node, children: tuple[MenuItem, ...], path: str) -> MenuItem:
+    return MenuItem(node.title, node.url, node.url == path, path.startswith(node.url), children)

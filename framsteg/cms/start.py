@@ -1,0 +1,1 @@
+def front_of(page, request): return None

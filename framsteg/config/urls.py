@@ -1,0 +1,50 @@
+"""Every address of the installation. Public pages start with their language and municipality."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import index as sitemap_index
+from django.contrib.sitemaps.views import sitemap as sitemap_section
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from django.views.static import serve as serve_file
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as editor_urls
+from wagtail.documents import urls as document_urls
+from wagtail.views import authenticate_with_password
+
+from framsteg.cms.sitemaps import SITEMAPS
+from framsteg.cms.views import serve
+from framsteg.web.views import site
+
+urlpatterns = [
+    path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/"), name="root"),
+    path("admin/", include(editor_urls)),
+    path("documents/", include(document_urls)),
+    # Pictures and logotypes; documents go through their view, which knows who may read them.
+    re_path(r"^media/(?P<path>(?:images|logotypes)/.+)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
+    path("robots.txt", site.robots, name="robots"),
+    path("favicon.ico", site.favicon, name="favicon"),
+    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(
+        "sitemap-<section>.xml",
+        sitemap_section,
+        {"sitemaps": SITEMAPS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    path(
+        "_util/login/",
+        RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
+        name="wagtailcore_login",
+    ),
+    *i18n_patterns(
+        path("<slug:municipality>/", include("framsteg.web.urls")),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+    ),
+]
+handler404 = "framsteg.web.views.site.not_found"
+handler500 = "framsteg.web.views.site.server_error"
