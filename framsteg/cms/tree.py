@@ -6,7 +6,7 @@ below the portal.
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from django.urls import get_script_prefix
 from wagtail.models import Page, PageViewRestriction
 
@@ -31,7 +31,9 @@ def home_path(path: str) -> str:
 
 def readable_by_all(pages: "QuerySet[Any]") -> "QuerySet[Any]":
     """Those of `pages` that are live and not behind a restriction of their own or of a page above them."""
-    restrictions = PageViewRestriction.objects.alias(below=OuterRef("path")).filter(
+    restrictions = PageViewRestriction.objects.alias(
+        below=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    ).filter(
         below__startswith=F("page__path")
     )
     return pages.filter(live=True).exclude(Exists(restrictions))
