@@ -10,12 +10,12 @@ from wagtail.models import Page
 
 from framsteg.accounts.models import Municipality
 from framsteg.cms.models import AccessibilityStatementPage, MunicipalityHomePage, NewsIndexPage
+from framsteg.cms.news import feeds_of
 from framsteg.cms.tree import SECTION_DEPTH, STEP, readable_by_all, url_of
 from framsteg.lib.plain_language import Language
-from framsteg.web.site import Feed, Menu, MenuItem, Navigation
+from framsteg.web.site import Menu, MenuItem, Navigation
 
 MENU_DEPTH = SECTION_DEPTH + 2
-RSS, ATOM = "application/rss+xml", "application/atom+xml"
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,6 @@ def nodes_of(municipality: Municipality, language: Language) -> list[Node]:
         Node(path, title, url_of(url_path, language), ContentType.objects.get_for_id(kind).model_class(), in_menus)
         for path, title, url_path, kind, in_menus in rows
     ]
-
-
-def feeds_of(title: str, url: str) -> tuple[Feed, Feed]:
-    """The feeds of a news section."""
-    return Feed(f"{title} (RSS)", f"{url}rss/", RSS), Feed(f"{title} (Atom)", f"{url}atom/", ATOM)
 
 
 def _submenu(nodes: list[Node], sections: list[Node], path: str) -> Menu | None:

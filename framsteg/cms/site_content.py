@@ -7,9 +7,9 @@ from django.http import HttpRequest
 from framsteg.accounts.models import Municipality
 from framsteg.cms.models import NewsPage
 from framsteg.cms.navigation import navigation_of
-from framsteg.cms.news import item_of
+from framsteg.cms.models.news import newest_first
+from framsteg.cms.news import items_of
 from framsteg.cms.page_search import hits_of
-from framsteg.cms.tree import readable_by_all
 from framsteg.lib.plain_language import Language
 from framsteg.web.site import Navigation, NewsItem, PageHits
 
@@ -23,8 +23,8 @@ class WagtailSiteContent:
     def news_about_programme(self, programme_id: int, language: Language, limit: int) -> Sequence[NewsItem]:
         about = NewsPage.objects.filter(
             programme_links__programme_id=programme_id, locale__language_code=language
-        ).order_by("-published_on", "-path")
-        return [item_of(page) for page in readable_by_all(about).select_related("locale")[:limit]]
+        )
+        return items_of(newest_first(about)[:limit], language)
 
     def search(
         self, municipality: Municipality, language: Language, words: str, start: int, limit: int

@@ -213,6 +213,13 @@ def number_range(low: int, high: int, language: Language) -> str:
     return number(low, language) if low == high else f"{number(low, language)}–{number(high, language)}"
 
 
+def file_size(octets: int, language: Language) -> str:
+    """The size of a file: "12 kB", "1,4 MB"."""
+    if octets < 1_000_000:
+        return f"{number(max(1, octets / 1000), language)}{HARD_SPACE}kB"
+    return f"{number(octets / 1_000_000, language, 1)}{HARD_SPACE}MB"
+
+
 @dataclass(frozen=True)
 class Text:
     """A text and the language it is written in, so that a page can mark what is not in its own language."""

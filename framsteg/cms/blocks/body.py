@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -5,6 +6,10 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+
+from framsteg.cms.pictures import picture
+from framsteg.lib.plain_language import file_size
+from framsteg.web.site import current_language
 
 from .programme_status import ProgrammeStatusBlock
 
@@ -23,6 +28,13 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         template = "cms/blocks/picture.html"
+
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        image = value["picture"]
+        alt = "" if image.decorative else image.contextual_alt_text or ""
+        return context | {"picture": picture(image, alt, value["credit"], value["caption"])}
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -45,6 +57,31 @@ class DocumentsBlock(blocks.StructBlock):
         icon = "doc-full-inverse"
         label = _("Documents")
         template = "cms/blocks/documents.html"
+
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        return context | {"documents": [_document(each) for each in value["documents"]]}
+
+
+@dataclass(frozen=True)
+class DocumentLink:
+    """A document with what to know before opening it."""
+
+    title: str
+    url: str
+    format: str
+    size: str
+
+
+def _document(document: Any) -> DocumentLink:
+    size = document.get_file_size()
+    return DocumentLink(
+        document.title,
+        document.url,
+        document.file_extension.upper(),
+        file_size(size, current_language()) if size else "",
+    )
 
 
 class FactBoxBlock(blocks.StructBlock):

@@ -45,6 +45,15 @@ class PublicPage(Page):
     def tenant(self) -> Municipality | None:
         return Municipality.objects.filter(home_pages__path=home_path(self.path)).first()
 
+    def address_of(self, other: Page) -> str:
+        """The address of another page in the same language."""
+        return url_of(other.url_path, self.language)
+
+    @property
+    def municipality_slug(self) -> str:
+        """The municipality's name in addresses: the start page's name in the tree."""
+        return str(self.url_path.split("/")[2])
+
     def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
         if self.known_unrestricted:
             return PageViewRestriction.objects.none()

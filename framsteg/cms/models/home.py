@@ -16,6 +16,7 @@ from framsteg.cms.start import front_of
 from framsteg.cms.tree import readable_by_all, url_of
 
 from .base import PublicPage
+from .news import news_below
 from .pictures import Pictured
 
 
@@ -85,7 +86,7 @@ class MunicipalityHomePage(Pictured, PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"front": front_of(self, request), "breadcrumbs": ()}
+        return context | {"front": front_of(self, news_below(self)), "breadcrumbs": ()}
 
 
 class HomeShortcut(Orderable):

@@ -11,12 +11,14 @@ from wagtail.url_routing import RouteResult
 
 from framsteg.accounts.models import Municipality
 from framsteg.cms.blocks.body import BodyBlock
-from framsteg.cms.feeds import feed_named
+from framsteg.cms.articles import article_of, news_data
+from framsteg.cms.feeds import KINDS, feed_of
 from framsteg.cms.fields import BodyField
-from framsteg.cms.news import article_of, listing_of
+from framsteg.cms.news import listing_of
 from framsteg.cms.tree import readable_by_all
 from framsteg.participation.models import Event
 from framsteg.programme.models import Decision, Programme
+from framsteg.web.context import chrome_of
 
 from .base import PublicPage
 from .pictures import Pictured
@@ -66,27 +68,32 @@ class NewsIndexPage(PublicPage):
     def describe(self) -> str:
         return super().describe() or self.lead
 
+    @property
+    def section_title(self) -> str:
+        """The section that the news are about; the municipality's start page where there is none."""
+        return str(self.ancestors[-1].title)
+
     def news(self) -> "models.QuerySet[NewsPage]":
         """What is published here, newest first."""
-        return readable_by_all(NewsPage.objects.child_of(self)).order_by("-published_on", "-path")
+        return newest_first(NewsPage.objects.child_of(self))
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        feed = feed_named(path_components)
-        if feed is not None and self.live:
-            return RouteResult(self, kwargs={"feed": feed})
+        if len(path_components) == 1 and path_components[0] in KINDS and self.live:
+            return RouteResult(self, kwargs={"feed": path_components[0]})
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        feed = kwargs.pop("feed", None)
-        if feed is not None:
-            answer: HttpResponse = feed(request, self)
-            return answer
+        kind = kwargs.pop("feed", None)
+        if kind is not None:
+            return feed_of(self, self.news(), kind, request)
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | listing_of(self, self.news(), request).context()
+        listing = listing_of(self, self.news(), request)
+        robots = "noindex, follow" if listing.is_narrowed else ""
+        return context | {"listing": listing, "title": listing.heading, "robots": robots}
 
 
 class NewsPage(Pictured, PublicPage):
@@ -134,7 +141,26 @@ class NewsPage(Pictured, PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | article_of(self, request).context()
+        section = NewsPage.objects.sibling_of(self, inclusive=False)
+        article = article_of(self, newest_first(section))
+        frame = chrome_of(request)
+        publisher = frame.municipality.name if frame.municipality else ""
+        return context | {
+            "article": article,
+            "json_ld": news_data(article, self, frame.root_url, publisher),
+            "social_image": frame.root_url + article.picture.url if article.picture else "",
+        }
+
+
+def newest_first(news: "models.QuerySet[NewsPage]") -> "models.QuerySet[NewsPage]":
+    """The news among `news` that anyone may read."""
+    readable: models.QuerySet[NewsPage] = readable_by_all(news).order_by("-published_on", "-path")
+    return readable
+
+
+def news_below(page: Page) -> "models.QuerySet[NewsPage]":
+    """All news below `page`, whatever section they are in, newest first."""
+    return newest_first(NewsPage.objects.descendant_of(page))
 
 
 class NewsPageProgramme(Orderable):

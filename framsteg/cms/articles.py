@@ -1,0 +1,108 @@
+"""A news item as its page shows it: with its picture, what it is about, and the section's other news."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+
+from framsteg.lib.plain_language import Language, date_in_list, in_language
+from framsteg.participation.models import Event
+from framsteg.participation.queries import events as event_queries
+from framsteg.programme.models import Decision, Programme
+from framsteg.programme.queries import audience
+from framsteg.web.presenters.common import Linked, decision_url, programme_url, title_of
+from framsteg.web.presenters.events import event_url
+from framsteg.web.site import Feed, NewsItem
+
+from .news import feeds_of, heading_of, items_of
+from .pictures import Picture, picture_of
+
+if TYPE_CHECKING:
+    from framsteg.cms.models import NewsPage
+
+OTHER_NEWS = 6
+
+
+@dataclass(frozen=True)
+class Related:
+    """What a news item is about, as far as it is public."""
+
+    programmes: Sequence[Linked]
+    events: Sequence[Linked]
+    decisions: Sequence[Linked]
+
+    def __bool__(self) -> bool:
+        return bool(self.programmes or self.events or self.decisions)
+
+
+@dataclass(frozen=True)
+class Article:
+    day: str
+    iso_day: str
+    category: str
+    picture: Picture | None
+    related: Related
+    others_heading: str
+    others_url: str
+    others: Sequence[NewsItem]
+    feeds: Sequence[Feed]
+
+
+def article_of(page: "NewsPage", others: "QuerySet[NewsPage]") -> Article:
+    """`others` are the section's news, newest first, without this one."""
+    index = page.ancestors[-1]
+    section = page.ancestors[-2] if len(page.ancestors) > 1 else index
+    index_url = page.address_of(index)
+    category = page.category
+    return Article(
+        day=date_in_list(page.published_on, page.language),
+        iso_day=page.published_on.isoformat(),
+        category=in_language(category.name, category.name_en, page.language).value if category else "",
+        picture=picture_of(page),
+        related=_related(page, page.municipality_slug),
+        others_heading=heading_of(section.title),
+        others_url=index_url,
+        others=items_of(others[:OTHER_NEWS], page.language),
+        feeds=feeds_of(index.title, index_url),
+    )
+
+
+def news_data(article: Article, page: "NewsPage", root: str, publisher: str) -> dict[str, Any]:
+    """The news item in schema.org's words."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": page.title,
+        "description": page.describe(),
+        "datePublished": article.iso_day,
+        "inLanguage": page.language,
+        "mainEntityOfPage": root + page.address,
+        "publisher": {"@type": "GovernmentOrganization", "name": publisher},
+    }
+    if page.last_published_at:
+        data["dateModified"] = page.last_published_at.isoformat()
+    if article.picture:
+        data["image"] = root + article.picture.url
+    return data
+
+
+def _related(page: "NewsPage", municipality: str) -> Related:
+    language: Language = page.language
+    programmes = _linked(audience.programmes(), Programme, page.programme_links)
+    events = _linked(event_queries.events(), Event, page.event_links)
+    decisions = _linked(audience.decisions(), Decision, page.decision_links)
+    return Related(
+        programmes=[Linked(title_of(each, language), programme_url(each, municipality)) for each in programmes],
+        events=[Linked(title_of(each, language), event_url(each, municipality)) for each in events],
+        decisions=[Linked(title_of(each, language), decision_url(each, municipality)) for each in decisions],
+    )
+
+
+def _linked(public: "QuerySet[Any]", model: type[Any], links: Any) -> Sequence[Any]:
+    """The public ones of what is linked, in the editor's order."""
+    name = model._meta.model_name
+    wanted = links.get_object_list() if hasattr(links, "get_object_list") else links.all()
+    ids = [getattr(link, f"{name}_id") for link in wanted]
+    found = public.in_bulk(ids) if ids else {}
+    return [found[each] for each in ids if each in found]
