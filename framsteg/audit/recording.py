@@ -48,12 +48,14 @@ def check(instance: models.Model, *, on: date) -> None:
 
 
 @transaction.atomic
-def create(instance: Recorded, *, by: Actor, at: datetime, links: Links | None = None) -> None:
+def create(
+    instance: Recorded, *, by: Actor, at: datetime, links: Links | None = None, note: str = ""
+) -> None:
     """Store a new `instance` with its many-to-many `links`."""
     _checked(instance, at)
     instance.save(force_insert=True)
     _set_links(instance, links)
-    record(instance, AuditEntry.Action.CREATED, by=by, at=at, after=snapshot(instance))
+    record(instance, AuditEntry.Action.CREATED, by=by, at=at, after=snapshot(instance), note=note)
 
 
 @transaction.atomic

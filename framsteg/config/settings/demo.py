@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATA_DIR
+from .base import DATA_DIR, STORAGES
 
 
 def key_of_this_installation(folder: Path) -> str:
@@ -20,7 +20,14 @@ def key_of_this_installation(folder: Path) -> str:
 
 SECRET_KEY = key_of_this_installation(DATA_DIR)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-CSRF_TRUSTED_ORIGINS = [f"http://{host}:{os.environ.get('PORT', '8000')}" for host in ("127.0.0.1", "localhost")]
+CSRF_TRUSTED_ORIGINS = [
+    f"http://{host}:{os.environ.get('PORT', '8000')}" for host in ("127.0.0.1", "localhost")
+]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 FRAMSTEG_DEMO = True
+# On this computer nothing is won by compressing files, and starting is twenty times quicker without.
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}

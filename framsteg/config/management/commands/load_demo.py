@@ -1,0 +1,27 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from framsteg.config.demo import PARTS, load, logins
+
+
+class Command(BaseCommand):
+    help = "Load the demo's programme. What was loaded before is left alone, changed or removed as it may be."
+    requires_system_checks: list[str] = []
+
+    def handle(self, **options: Any) -> None:
+        parts = (*PARTS, ("logins", logins.load)) if settings.FRAMSTEG_DEMO else PARTS
+        try:
+            created = load(timezone.now(), parts)
+        except ValidationError as error:
+            raise CommandError(
+                f"The demo could not be loaded beside what is there: {' '.join(error.messages)}"
+            ) from error
+        for name, number in created.items():
+            if number:
+                self.stdout.write(f"Demo, {name}: {number} objects loaded.")
+        if not any(created.values()):
+            self.stdout.write("Demo: already loaded. What you changed or removed stays as you left it.")
