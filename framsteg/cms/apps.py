@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class CmsConfig(AppConfig):
     name = "framsteg.cms"
     label = "cms"
+
+    def ready(self) -> None:
+        from framsteg.cms import signals
+
+        signals.connect()

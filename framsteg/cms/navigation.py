@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, Subquery, Value
-from django.db.models.functions import Concat
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from framsteg.accounts.models import Municipality
 from framsteg.cms.models import AccessibilityStatementPage, MunicipalityHomePage, NewsIndexPage
 from framsteg.cms.news import feeds_of
-from framsteg.cms.tree import SECTION_DEPTH, STEP, readable_by_all, url_of
+from framsteg.cms.tree import HOME_DEPTH, SECTION_DEPTH, STEP, below, readable_by_all, url_of
 from framsteg.lib.plain_language import Language
 from framsteg.web.site import Menu, MenuItem, Navigation
 
@@ -50,12 +49,10 @@ def nodes_of(municipality: Municipality, language: Language) -> list[Node]:
     """The public pages that can stand in a menu, in the footer or in the page's head, in the order of the tree."""
     home = MunicipalityHomePage.objects.filter(
         municipality=municipality, locale__language_code=language, live=True
-    ).values("path")[:1]
-    below = Page.objects.filter(
-        path__gt=Subquery(home), path__lt=Concat(Subquery(home), Value("Z" * STEP)), depth__lte=MENU_DEPTH
     )
+    pages = Page.objects.filter(below(home), depth__gt=HOME_DEPTH, depth__lte=MENU_DEPTH)
     kinds = ContentType.objects.get_for_models(AccessibilityStatementPage, NewsIndexPage).values()
-    wanted = readable_by_all(below.filter(Q(show_in_menus=True) | Q(content_type__in=[kind.pk for kind in kinds])))
+    wanted = readable_by_all(pages.filter(Q(show_in_menus=True) | Q(content_type__in=[kind.pk for kind in kinds])))
     rows = wanted.order_by("path").values_list("path", "title", "url_path", "content_type_id", "show_in_menus")
     return [
         Node(path, title, url_of(url_path, language), ContentType.objects.get_for_id(kind).model_class(), in_menus)

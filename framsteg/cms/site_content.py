@@ -27,6 +27,6 @@ class WagtailSiteContent:
         return items_of(newest_first(about)[:limit], language)
 
     def search(
-        self, municipality: Municipality, language: Language, words: str, start: int, limit: int
+        self, municipality: Municipality, language: Language, words: Sequence[str], start: int, end: int
     ) -> PageHits:
-        return hits_of(municipality, language, words, start, limit)
+        return hits_of(municipality, language, words, start, end)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from framsteg.programme.queries.programmes import programmes_of
 from framsteg.web.presenters.programmes import ProgrammeCard, programmes_page
-from framsteg.web.presenters.provenance import ProvenanceNote
+from framsteg.web.presenters.provenance import PageProvenance
 from framsteg.web.site import NewsItem
 
 from .news import items_of
@@ -35,7 +35,7 @@ class Front:
     picture: Picture | None
     programmes: Sequence[ProgrammeCard]
     has_more_programmes: bool
-    provenance: Sequence[ProvenanceNote]
+    provenance: PageProvenance
     news: Sequence[NewsItem]
     shortcuts: Sequence[Shortcut]
 

@@ -6,7 +6,8 @@ below the portal.
 
 from typing import Any
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 from django.urls import get_script_prefix
 from wagtail.models import Page, PageViewRestriction
 
@@ -27,6 +28,12 @@ def url_of_page(page: Page) -> str:
 def home_path(path: str) -> str:
     """The tree path of the start page that a page is under."""
     return path[: HOME_DEPTH * STEP]
+
+
+def below(home: "QuerySet[Any]") -> Q:
+    """Pages under the one page that `home` finds, and that page itself; none where it finds none."""
+    path = Subquery(home.values("path")[:1])
+    return Q(path__gte=path, path__lt=Concat(path, Value("Z" * STEP)))
 
 
 def readable_by_all(pages: "QuerySet[Any]") -> "QuerySet[Any]":

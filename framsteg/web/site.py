@@ -77,7 +77,6 @@ class PageHit:
     title: str
     url: str
     text: str
-    is_news: bool
     published_on: date | None = None
 
 
@@ -86,7 +85,7 @@ class PageHits:
     """How many pages a search found, and those asked for."""
 
     total: int
-    hits: tuple[PageHit, ...]
+    hits: Sequence[PageHit]
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ class SiteContent(Protocol):
         ...
 
     def search(
-        self, municipality: Municipality, language: Language, words: str, start: int, limit: int
+        self, municipality: Municipality, language: Language, words: Sequence[str], start: int, end: int
     ) -> PageHits:
         """Public pages that match all of the words, best first."""
         ...

@@ -1,5 +1,5 @@
-"""What must hold for events. Importing this package registers the rules with audit.recording."""
+"""What must hold for events and messages. Importing this package registers the rules with audit.recording."""
 
-from . import events
+from . import events, messages
 
-__all__ = ["events"]
+__all__ = ["events", "messages"]

@@ -1,0 +1,36 @@
+"""Messages from visitors to the municipality."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from framsteg.audit import recording
+from framsteg.audit.actors import Actor, SystemActor
+from framsteg.participation.models import Message
+from framsteg.participation.queries.messages import sent_with
+
+VISITOR = SystemActor("visitor")
+
+
+def send(message: Message, *, at: datetime) -> Message:
+    """Store what a visitor wrote. The same form sent twice, even at once, is one message: the first is given back."""
+    earlier = sent_with(message.token)
+    if earlier is not None:
+        return earlier
+    try:
+        with transaction.atomic():
+            recording.create(message, by=VISITOR, at=at)
+    except (IntegrityError, ValidationError):
+        earlier = sent_with(message.token)
+        if earlier is None:
+            raise
+        return earlier
+    return message
+
+
+def handle(message: Message, note: str, *, by: Actor, at: datetime) -> None:
+    """Mark a message as handled, with what was done."""
+    message.handled_at = at
+    message.handling_note = note
+    recording.change(message, by=by, at=at)

@@ -1,0 +1,1 @@
+"""Search over everything public: pages, programmes, areas, sub-projects, decisions and events."""

@@ -1,0 +1,194 @@
+"""What a search finds, by kind: how many of each, and the hits to show."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from framsteg.accounts.models import Municipality
+from framsteg.audit.models import Visibility
+from framsteg.lib.markdown import to_plain
+from framsteg.lib.plain_language import Language, Text, date_in_list, in_language
+from framsteg.participation.queries import events as event_queries
+from framsteg.programme.models import Decision, PriorityArea, Programme, SubProject
+from framsteg.programme.queries import audience
+from framsteg.web.presenters.common import (
+    area_name,
+    area_url,
+    decision_url,
+    name_of,
+    programme_url,
+    sub_project_url,
+    title_of,
+)
+from framsteg.web.presenters.decisions import decision_line
+from framsteg.web.presenters.events import event_line
+from framsteg.web.presenters.stages import StageMark, stage_mark
+from framsteg.web.search.index import best_first
+from framsteg.web.site import PageHit, site_content
+
+LONGEST_TEXT = 220
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something a search found. `stage` only for sub-projects; `meta` is a date or what it belongs to."""
+
+    title: Text
+    url: str
+    text: Text
+    meta: str = ""
+    stage: StageMark | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """How many objects of a kind match, and those asked for."""
+
+    total: int
+    hits: Sequence[Hit]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose site is searched, in which language, for which words."""
+
+    municipality: Municipality
+    language: Language
+    words: Sequence[str]
+
+
+Find = Callable[[Asked, int, int], Found]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of object that can be found: its key in the address, its label and how it is found."""
+
+    key: str
+    label: str | Promise
+    find: Find
+
+
+def _pages(asked: Asked, start: int, end: int) -> Found:
+    found = site_content().search(asked.municipality, asked.language, asked.words, start, end)
+    return Found(found.total, [_page_hit(hit, asked.language) for hit in found.hits])
+
+
+def _page_hit(hit: PageHit, language: Language) -> Hit:
+    meta = date_in_list(hit.published_on, language) if hit.published_on else ""
+    return Hit(Text(hit.title, language), hit.url, Text(shortened(hit.text), language), meta)
+
+
+def _found(matching: "QuerySet[Any]", present: Callable[[Any], Hit], start: int, end: int) -> Found:
+    """Counted and cut; what is not shown is not read."""
+    total = matching.count()
+    return Found(total, [present(each) for each in matching[start:end]] if total > start else [])
+
+
+def _programmes(asked: Asked, start: int, end: int) -> Found:
+    public = audience.programmes().filter(municipality_id=asked.municipality.pk)
+    matching = best_first(public, asked.words, F("starts_on").desc(nulls_last=True), "title")
+    return _found(matching, partial(_programme_hit, asked), start, end)
+
+
+def _programme_hit(asked: Asked, programme: Programme) -> Hit:
+    summary = in_language(programme.summary, programme.summary_en, asked.language)
+    title = title_of(programme, asked.language)
+    return Hit(title, programme_url(programme, asked.municipality.slug), _short(summary), programme.get_kind_display())
+
+
+def _areas(asked: Asked, start: int, end: int) -> Found:
+    public = PriorityArea.objects.filter(
+        programme__municipality_id=asked.municipality.pk, programme__visibility=Visibility.PUBLIC
+    ).select_related("programme")
+    matching = best_first(public, asked.words, "programme_id", "number")
+    return _found(matching, partial(_area_hit, asked), start, end)
+
+
+def _area_hit(asked: Asked, area: PriorityArea) -> Hit:
+    text = in_language(area.text, area.text_en, asked.language)
+    url = area_url(area.programme, asked.municipality.slug, area.number)
+    return Hit(area_name(area, asked.language), url, _short(text), _of_programme(asked, area.programme))
+
+
+def _sub_projects(asked: Asked, start: int, end: int) -> Found:
+    public = audience.sub_projects().filter(programme__municipality_id=asked.municipality.pk)
+    matching = best_first(public.select_related("programme"), asked.words, "programme_id", "number")
+    return _found(matching, partial(_sub_project_hit, asked), start, end)
+
+
+def _sub_project_hit(asked: Asked, sub_project: SubProject) -> Hit:
+    summary = in_language(sub_project.summary, sub_project.summary_en, asked.language)
+    name, number = name_of(sub_project, asked.language), sub_project.number
+    shown = Text(f"{number}. {name.value}", name.language) if sub_project.title else name
+    return Hit(
+        title=shown,
+        url=sub_project_url(sub_project.programme, asked.municipality.slug, number),
+        text=_short(summary),
+        meta=_of_programme(asked, sub_project.programme),
+        stage=stage_mark(sub_project.stage),
+    )
+
+
+def _decisions(asked: Asked, start: int, end: int) -> Found:
+    public = audience.decisions().filter(municipality_id=asked.municipality.pk)
+    newest = best_first(
+        public.select_related("programme", "sub_project__programme"),
+        asked.words,
+        F("decided_on").desc(nulls_last=True),
+        "-pk",
+    )
+    return _found(newest, partial(_decision_hit, asked), start, end)
+
+
+def _decision_hit(asked: Asked, decision: Decision) -> Hit:
+    line = decision_line(decision, asked.municipality.slug, asked.language)
+    meta = ", ".join(part for part in (line.body, line.day.label if line.day else "", line.reference) if part)
+    text = in_language(decision.text, decision.text_en, asked.language)
+    return Hit(line.title, decision_url(decision, asked.municipality.slug), _short(text), meta)
+
+
+def _events(asked: Asked, start: int, end: int) -> Found:
+    public = event_queries.events().filter(municipality_id=asked.municipality.pk)
+    newest = best_first(
+        public.select_related("programme"), asked.words, F("starts_on").desc(nulls_last=True), "title"
+    )
+    return _found(newest, partial(_event_hit, asked), start, end)
+
+
+def _event_hit(asked: Asked, event: Any) -> Hit:
+    line = event_line(event, asked.municipality.slug, asked.language)
+    meta = ", ".join(part for part in (line.kind, line.when.label if line.when else "", line.place) if part)
+    return Hit(line.title, line.url, Text(shortened(line.summary.value), line.summary.language), meta)
+
+
+KINDS: Sequence[Kind] = (
+    Kind("program", _("Programmes"), _programmes),
+    Kind("sidor", _("Pages and news"), _pages),
+    Kind("delprojekt", _("Sub-projects"), _sub_projects),
+    Kind("omraden", _("Priority areas"), _areas),
+    Kind("beslut", _("Decisions"), _decisions),
+    Kind("handelser", _("Events"), _events),
+)
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, cut between words."""
+    plain = to_plain(text)
+    if len(plain) <= LONGEST_TEXT:
+        return plain
+    return plain[:LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
+
+
+def _short(text: Text) -> Text:
+    return Text(shortened(text.value), text.language)
+
+
+def _of_programme(asked: Asked, programme: Programme) -> str:
+    return gettext("in %(programme)s") % {"programme": title_of(programme, asked.language).value}
