@@ -1,0 +1,150 @@
+"""A labelled panel: units by periods, complete, and the ways it is cut."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+import numpy as np
+
+from framsteg.evaluation.errors import (
+    BadPanelError,
+    DuplicateRowsError,
+    MissingValuesError,
+    NotANumberError,
+    PeriodNotFoundError,
+    UnitNotFoundError,
+)
+from framsteg.evaluation.simplex.compiling import Floats
+
+Row = tuple[str, str, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """``values`` (n, T) of ``units`` (n,) in ``periods`` (T,), in the units of the source, periods in time order.
+
+    ``left_out`` names units that were dropped on the way in because values were missing. Build one with ``of`` or
+    ``from_rows``, which check; equality and hash are by content (``digest``).
+    """
+
+    units: tuple[str, ...]
+    periods: tuple[str, ...]
+    values: Floats
+    left_out: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def of(cls, units: Sequence[object], periods: Sequence[object], values: object) -> "Panel":
+        """From labels and an array (n, T). Raises BadPanelError, DuplicateRowsError, MissingValuesError."""
+        names, times = tuple(str(unit) for unit in units), tuple(str(period) for period in periods)
+        try:
+            table = np.array(values, dtype=np.float64)
+        except (TypeError, ValueError) as error:
+            raise BadPanelError(reason=str(error)) from error
+        if table.shape != (len(names), len(times)) or not table.size:
+            raise BadPanelError(reason=f"{len(names)} units, {len(times)} periods, values {table.shape}")
+        refuse_duplicates(names, times)
+        order = sorted(range(len(times)), key=lambda place: period_key(times[place]))
+        table = np.ascontiguousarray(table[:, order])
+        times = tuple(times[place] for place in order)
+        refuse_missing(names, times, table)
+        table.setflags(write=False)
+        return cls(names, times, table)
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Row], drop_incomplete: bool = False) -> "Panel":
+        """From (unit, period, value) rows in any order; missing pairs are an error or their units left out."""
+        cells: dict[tuple[str, str], float] = {}
+        repeated: list[tuple[str, str]] = []
+        for unit, period, value in rows:
+            key = (str(unit), str(period))
+            if key in cells:
+                repeated.append(key)
+            cells[key] = float(value)
+        if repeated:
+            raise DuplicateRowsError(count=len(set(repeated)), unit=repeated[0][0], period=repeated[0][1])
+        if not cells:
+            raise BadPanelError(reason="there are no rows")
+        units = list(dict.fromkeys(unit for unit, _ in cells))
+        periods = sorted({period for _, period in cells}, key=period_key)
+        table = np.array([[cells.get((unit, period), np.nan) for period in periods] for unit in units])
+        complete = np.isfinite(table).all(axis=1)
+        if not drop_incomplete or complete.all():
+            return cls.of(units, periods, table)
+        kept = [unit for unit, whole in zip(units, complete, strict=True) if whole]
+        dropped = tuple(unit for unit, whole in zip(units, complete, strict=True) if not whole)
+        panel = cls.of(kept, periods, table[complete])
+        return cls(panel.units, panel.periods, panel.values, dropped)
+
+    def place_of(self, unit: object) -> int:
+        """Row of a unit. Raises UnitNotFoundError, with the nearest names."""
+        if str(unit) in self.units:
+            return self.units.index(str(unit))
+        near = get_close_matches(str(unit), self.units, n=3)
+        raise UnitNotFoundError(unit=str(unit), hint=f" Did you mean {', '.join(near)}?" if near else "")
+
+    def time_of(self, period: object) -> int:
+        """Column of a period. Raises PeriodNotFoundError."""
+        if str(period) in self.periods:
+            return self.periods.index(str(period))
+        raise PeriodNotFoundError(period=str(period), first=self.periods[0], last=self.periods[-1])
+
+    def between(self, first: object | None = None, last: object | None = None) -> "Panel":
+        """The periods from ``first`` to ``last``, both included."""
+        lo = 0 if first is None else self.time_of(first)
+        hi = len(self.periods) if last is None else self.time_of(last) + 1
+        if lo >= hi:
+            raise BadPanelError(reason=f"{first} comes after {last}")
+        return Panel(self.units, self.periods[lo:hi], frozen(self.values[:, lo:hi]), self.left_out)
+
+    def only(self, units: Iterable[object]) -> "Panel":
+        """These units, in the panel's order."""
+        places = sorted({self.place_of(unit) for unit in units})
+        return Panel(
+            tuple(self.units[place] for place in places),
+            self.periods,
+            frozen(self.values[places]),
+            self.left_out,
+        )
+
+    def digest(self) -> str:
+        """SHA-256 of labels and values, in the panel's order."""
+        text = "\x1e".join(("\x1f".join(self.units), "\x1f".join(self.periods)))
+        return hashlib.sha256(text.encode() + b"\x1d" + self.values.astype("<f8").tobytes()).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Panel) and self.digest() == other.digest()
+
+    def __hash__(self) -> int:
+        return hash(self.digest())
+
+
+def frozen(values: Floats) -> Floats:
+    copy = np.ascontiguousarray(values).copy()
+    copy.setflags(write=False)
+    return copy
+
+
+def period_key(period: str) -> tuple[tuple[int, int, str], ...]:
+    """Sort key in which numbers count as numbers: 2012-2 before 2012-10, 2012Q4 before 2013Q1."""
+    parts = re.findall(r"\d+|\D+", period)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+def refuse_duplicates(units: tuple[str, ...], periods: tuple[str, ...]) -> None:
+    for names in (units, periods):
+        if len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            where = (twice, periods[0]) if names is units else (units[0], twice)
+            raise DuplicateRowsError(count=len(names) - len(set(names)), unit=where[0], period=where[1])
+
+
+def refuse_missing(units: tuple[str, ...], periods: tuple[str, ...], values: Floats) -> None:
+    if np.isinf(values).any():
+        row, column = (int(place) for place in np.argwhere(np.isinf(values))[0])
+        raise NotANumberError(unit=units[row], period=periods[column], value=float(values[row, column]))
+    missing = np.isnan(values)
+    if missing.any():
+        row, column = (int(place) for place in np.argwhere(missing)[0])
+        raise MissingValuesError(count=int(missing.sum()), unit=units[row], period=periods[column])

@@ -1,0 +1,113 @@
+"""Exact least squares over the unit simplex: the weights of every synthetic control, certified one by one.
+
+    min  |w' points - target|^2 + ridge |w|^2   subject to   w >= 0,  sum w = 1
+
+Without a ridge this is the point of a convex hull nearest to the target (Wolfe 1976), found by a primal active
+set; with one, semismooth Newton steps on the dual. Families of fits share one Gram matrix. Every fit's sum and
+duality gap are recomputed from the data; a fit that fails is solved again with more care, and if that fails too
+the error is named.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from framsteg.evaluation.errors import NotOptimalError
+from framsteg.evaluation.simplex.careful import nearest_in_data
+from framsteg.evaluation.simplex.certificate import Certificate, certify
+from framsteg.evaluation.simplex.compiling import Floats, Indices, Truths, compiler_is_wanted
+from framsteg.evaluation.simplex.families import Family, run_active_set, run_newton
+from framsteg.evaluation.simplex.products import product
+
+TOLERANCE = 1e-8
+"""Largest relative duality gap that counts as optimal."""
+
+AIM = 1e-10
+"""What the solvers stop at, so that rounding leaves room below TOLERANCE."""
+
+REFUSED = 1e-6
+"""A relative duality gap above this, after the second try, is an error."""
+
+ROUGH = 1e-6
+"""What the active set stops at when it only finds a start for the Newton steps."""
+
+SMALL_RIDGE = 1e-6
+"""Penalties below this share of the donors' mean square go to the active set: the dual would be ill-conditioned."""
+
+
+@dataclass(frozen=True)
+class Solution:
+    """m certified fits: ``weights`` (m, n), relative duality ``gap``, ``objective``, ``perfect`` and ``steps`` (m,)."""
+
+    weights: Floats
+    gap: Floats
+    objective: Floats
+    perfect: Truths
+    steps: Indices
+
+
+def nearest(
+    points: Floats, targets: Floats, allowed: Truths | None = None, ridges: Floats | None = None
+) -> Solution:
+    """Weights on ``points`` (n, d) nearest to each of ``targets`` (m, d), on the donors that ``allowed`` (m, n) marks.
+
+    Raises NotOptimalError when a fit cannot be proven optimal.
+    """
+    n, m = len(points), len(targets)
+    allowed = np.ones((m, n), dtype=bool) if allowed is None else np.ascontiguousarray(allowed)
+    ridges = np.zeros(m) if ridges is None else np.asarray(ridges, dtype=float)
+    family = Family(*centred(points, targets), allowed, ridges)
+    weights, steps = raw_weights(family)
+    certificate = certify(family.points, family.targets, allowed, ridges, weights)
+    doubtful = certificate.failed(TOLERANCE)
+    for place in doubtful:
+        weights[place], steps[place] = second_try(family, place)
+    if doubtful.size:
+        certificate = certify(family.points, family.targets, allowed, ridges, weights)
+        refuse(certificate)
+    return Solution(weights, certificate.gap, certificate.objective, certificate.perfect, steps)
+
+
+def centred(points: Floats, targets: Floats) -> tuple[Floats, Floats]:
+    """Move the origin to the donors' mean (weights sum to one) and, for long series, turn to n coordinates."""
+    middle = points.mean(axis=0)
+    points, targets = points - middle, targets - middle
+    n, d = points.shape
+    if d > n + len(targets):
+        turned = np.asarray(np.linalg.qr(np.vstack([points, targets]).T, mode="r")).T
+        points, targets = turned[:n], turned[n:]
+    return np.ascontiguousarray(points), np.ascontiguousarray(targets)
+
+
+def raw_weights(family: Family) -> tuple[Floats, Indices]:
+    """Uncertified weights (m, n) and steps (m,): the active set, then Newton steps from there where a ridge weighs."""
+    heavy = np.flatnonzero(family.ridges > SMALL_RIDGE * max(float(family.norms.mean()), 1e-300))
+    if not heavy.size:
+        return run_active_set(family, AIM)
+    light = family.ridges.copy()
+    light[heavy] = 0.0
+    unpenalised = Family(family.points, family.targets, family.allowed, light)
+    weights, steps = run_active_set(unpenalised, ROUGH if heavy.size == len(light) else AIM)
+    part = family.part(heavy)
+    duals = product(weights[heavy], family.points) - part.targets
+    weights[heavy], steps[heavy] = run_newton(part, duals, AIM)
+    return weights, steps
+
+
+def second_try(family: Family, place: int) -> tuple[Floats, int]:
+    donors = np.flatnonzero(family.allowed[place])
+    full = np.zeros(len(family.points))
+    full[donors], steps = nearest_in_data(
+        family.points[donors], family.targets[place], float(family.ridges[place]), AIM
+    )
+    return full, steps
+
+
+def refuse(certificate: Certificate) -> None:
+    """Raise when a fit is still not proven after the second try."""
+    failed = certificate.failed(REFUSED)
+    if failed.size:
+        raise NotOptimalError(gap=float(certificate.gap[failed].max()), fits=int(failed.size))
+
+
+__all__ = ["TOLERANCE", "Solution", "compiler_is_wanted", "nearest"]
