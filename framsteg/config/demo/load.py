@@ -3,7 +3,16 @@ from datetime import datetime
 
 from django.db import transaction
 
-from framsteg.config.demo.content import events, organisation, programme, stories, sub_projects
+from framsteg.config.demo.content import (
+    events,
+    news,
+    organisation,
+    programme,
+    site,
+    stories,
+    sub_projects,
+    texts,
+)
 from framsteg.config.demo.loader import Loader
 
 Part = Callable[[Loader], None]
@@ -15,6 +24,9 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("sub-projects", sub_projects.load),
     ("other stories", stories.load),
     ("events", events.load),
+    ("site", site.load),
+    ("news", news.load),
+    ("pages of text", texts.load),
 )
 
 

@@ -64,12 +64,19 @@ class Loader:
 
         self._once(key, noted, None)
 
-    def the(self, key: str, model: type[Stored]) -> Stored:
-        """The object `key` as it stands now. Raises Gone when somebody has removed it."""
+    def find(self, key: str, model: type[Stored]) -> Stored | None:
+        """The object `key` as it stands now; None when somebody has removed it."""
         found = self._objects.get(key) or self._stored(key)
         if not isinstance(found, model):
-            raise Gone(key)
+            return None
         self._objects[key] = found
+        return found
+
+    def the(self, key: str, model: type[Stored]) -> Stored:
+        """The same, where nothing can be made without it. Raises Gone."""
+        found = self.find(key, model)
+        if found is None:
+            raise Gone(key)
         return found
 
     def _once(self, key: str, act: Callable[[], Stored], then: Callable[[Stored], None] | None) -> None:

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
-from framsteg.accounts.actions import access as access_actions
+from framsteg.accounts import actions
 from framsteg.accounts.models import Access, Municipality, User
+from framsteg.cms.editor import access as editor_access
 from framsteg.config.demo.content.organisation import MUNICIPALITY
 from framsteg.config.demo.loader import Loader
 
@@ -53,8 +54,8 @@ def _user(demo: Loader, access: Access, username: str, made: list[Login]) -> Use
     municipality = demo.the(MUNICIPALITY, Municipality)
     password = "-".join(secrets.token_hex(2) for _ in range(4))
     user = User(username=username, first_name=_role_name(access))
-    access_actions.add_user(user, password=password, by=demo.by, at=demo.at)
-    access_actions.grant(user, municipality, access, by=demo.by, at=demo.at)
+    actions.access.add_user(user, password=password, by=demo.by, at=demo.at)
+    editor_access.grant(user, municipality, access, by=demo.by, at=demo.at)
     made.append(Login(access, username, password, user.password))
     return user
 

@@ -12,5 +12,8 @@ def text(written: str) -> str:
 
 
 def _joined(paragraph: str) -> str:
-    lines = paragraph.splitlines()
-    return "\n".join(lines) if lines[0].startswith(("- ", "1. ")) else " ".join(lines)
+    return (
+        " ".join(f"\n{line}" if line.startswith("- ") else line for line in paragraph.splitlines())
+        .replace(" \n", "\n")
+        .lstrip("\n")
+    )

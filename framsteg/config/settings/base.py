@@ -216,6 +216,11 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # The search index tells of every object it takes in; only what goes wrong is worth a line.
-    "loggers": {"django.request": {"level": "ERROR"}, "django_tasks": {"level": "WARNING"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        # The search index tells of every object it takes in; only what goes wrong is worth a line.
+        "django_tasks": {"level": "WARNING"},
+        # What happens to pages is told in the audit trail.
+        "wagtail": {"level": "WARNING"},
+    },
 }

@@ -14,7 +14,9 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 CACHES = {**CACHES, "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in operation: a database in memory locks in another way.
-    DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"framsteg-test-{os.getpid()}.sqlite3"}
+    DATABASES["default"]["TEST"] = {
+        "NAME": Path(tempfile.gettempdir()) / f"framsteg-test-{os.getpid()}.sqlite3"
+    }
 else:
     DATABASES["default"]["OPTIONS"] = {}  # threads of tests end without giving connections back to a pool
 WHITENOISE_AUTOREFRESH = True

@@ -65,11 +65,13 @@ def _dialogue(demo: Loader) -> Event:
         documentation="Synpunkterna sammanställdes i fyra dokument. Dokumenten ingår inte i demon.",
         documentation_en="The views were compiled in four documents. The documents are not part of the demo.",
         feedback=text("""
-            Kommunen utlovade en handlingsplan. År 2019 kom en handlingsplan för centrum som gäller 2019–2030. Källan
+            Kommunen utlovade en handlingsplan. År 2019 kom en handlingsplan för centrum som gäller 2019–2030.
+            Källan
             säger inte vilka av synpunkterna som togs med.
         """),
         feedback_en=text("""
-            The municipality promised an action plan. In 2019 came an action plan for the town centre, for 2019–2030.
+            The municipality promised an action plan. In 2019 came an action plan for the town centre, for
+            2019–2030.
             The source does not say which of the views were taken up.
         """),
         visibility=Visibility.PUBLIC,
@@ -90,13 +92,15 @@ def _press_conference(demo: Loader) -> Event:
         body=text("""
             Av de 46 delprojekten var 38 klara, sex pågick fortfarande och två hade ännu inte påbörjats.
 
-            Folkmängden hade ökat med 31 personer under 2012. Om det finns ett samband med programmet gick ännu inte att
+            Folkmängden hade ökat med 31 personer under 2012. Om det finns ett samband med programmet gick ännu
+            inte att
             säga.
         """),
         body_en=text("""
             Of the 46 sub-projects, 38 were done, six were still ongoing and two had not yet been started.
 
-            The population had risen by 31 during 2012. Whether there is a link to the programme could not yet be said.
+            The population had risen by 31 during 2012. Whether there is a link to the programme could not yet
+            be said.
         """),
         visibility=Visibility.PUBLIC,
         **sources.page_with(

@@ -66,22 +66,28 @@ BODY = text("""
     Kristinehamn hade 23~698 invånare i slutet av 2011 och 23~729 i slutet av 2012. Det är 31 fler, eller
     0,13~%. Samma år växte 159 av landets 290 kommuner, och Kristinehamn kom på plats 140 efter tillväxt.
 
-    Vid slutredovisningen sade kommunen att det ännu inte går att säga om ökningen har något samband med programmet.
+    Vid slutredovisningen sade kommunen att det ännu inte går att säga om ökningen har något samband med
+    programmet.
 """)
 BODY_EN = text("""
-    The programme began with a seminar in May 2011. The question was how Kristinehamn can become more attractive,
-    and how that can be done together. Out of the seminar came a strategic action plan with ten priority areas and
+    The programme began with a seminar in May 2011. The question was how Kristinehamn can become more
+    attractive,
+    and how that can be done together. Out of the seminar came a strategic action plan with ten priority areas
+    and
     46 sub-projects. Work on the sub-projects was carried on during 2012.
 
-    Nearly all of the municipality's administrations took part. Each sub-project had a number and a final report of
+    Nearly all of the municipality's administrations took part. Each sub-project had a number and a final report
+    of
     its own.
 
     ## What happened to the population?
 
-    Kristinehamn had 23,698 inhabitants at the end of 2011 and 23,729 at the end of 2012. That is 31 more, or 0.13%.
+    Kristinehamn had 23,698 inhabitants at the end of 2011 and 23,729 at the end of 2012. That is 31 more, or
+    0.13%.
     In the same year 159 of Sweden's 290 municipalities grew, and Kristinehamn came in place 140 by growth.
 
-    At the final report the municipality said that it cannot yet be said whether there is a link to the programme.
+    At the final report the municipality said that it cannot yet be said whether there is a link to the
+    programme.
 """)
 
 
@@ -139,11 +145,13 @@ def _phases(demo: Loader) -> None:
             order=1,
             kind=PhaseKind.SEMINAR,
             text=text("""
-                Näringsliv, politik, tjänstemän och medborgare möttes på ett seminarium. Frågan var hur Kristinehamn
+                Näringsliv, politik, tjänstemän och medborgare möttes på ett seminarium. Frågan var hur
+                Kristinehamn
                 kan bli mer attraktivt, och hur det kan ske tillsammans.
             """),
             text_en=text("""
-                Business, politicians, officials and residents met at a seminar. The question was how Kristinehamn
+                Business, politicians, officials and residents met at a seminar. The question was how
+                Kristinehamn
                 can become more attractive, and how that can be done together.
             """),
             starts_on=date(2011, 5, 1),
@@ -182,7 +190,8 @@ def _phases(demo: Loader) -> None:
                 Arbetet med delprojekten pågick under 2012. I årets budget fanns 1,7~miljoner kronor avsatta.
             """),
             text_en=text("""
-                Work on the sub-projects was carried on during 2012. SEK~1.7~million was set aside in that year's
+                Work on the sub-projects was carried on during 2012. SEK~1.7~million was set aside in that
+                year's
                 budget.
             """),
             starts_on=date(2012, 1, 1),
@@ -199,13 +208,16 @@ def _phases(demo: Loader) -> None:
             order=4,
             kind=PhaseKind.CLOSED,
             text=text("""
-                Resultatet presenterades vid en pressträff. Av de 46 delprojekten var 38 klara, sex pågick fortfarande
+                Resultatet presenterades vid en pressträff. Av de 46 delprojekten var 38 klara, sex pågick
+                fortfarande
                 och två hade ännu inte påbörjats. Folkmängden ökade med 31 personer under 2012. Om det finns ett
                 samband med programmet gick ännu inte att säga.
             """),
             text_en=text("""
-                The results were presented at a press conference. Of the 46 sub-projects, 38 were done, six were still
-                ongoing and two had not yet been started. The population rose by 31 during 2012. Whether there is a
+                The results were presented at a press conference. Of the 46 sub-projects, 38 were done, six were
+                still
+                ongoing and two had not yet been started. The population rose by 31 during 2012. Whether there
+                is a
                 link to the programme could not yet be said.
             """),
             **sources.page_with(
@@ -221,11 +233,13 @@ def _phases(demo: Loader) -> None:
             order=5,
             kind=PhaseKind.AFTERWARDS,
             text=text("""
-                Delprojekt 18 om centrum levde vidare. År 2014 bildades en permanent centrumgrupp. År 2019 kom en vision
+                Delprojekt 18 om centrum levde vidare. År 2014 bildades en permanent centrumgrupp. År 2019 kom
+                en vision
                 och en handlingsplan för åren 2019–2030. Sedan 2020 finns ett årligt centrumbidrag.
             """),
             text_en=text("""
-                Sub-project 18, on the town centre, lived on. A permanent centre group was formed in 2014. A vision and
+                Sub-project 18, on the town centre, lived on. A permanent centre group was formed in 2014. A
+                vision and
                 an action plan for 2019–2030 came in 2019. Since 2020 there is a yearly centre grant.
             """),
             starts_on=date(2014, 1, 1),
@@ -244,11 +258,13 @@ def _goals(demo: Loader) -> None:
             title="Kommunen ska återfå en mer positiv utveckling",
             title_en="The municipality is to regain a more positive development",
             text=text("""
-                Målet säger inte hur utvecklingen ska mätas eller när det är nått. Därför går det inte att mäta som det
+                Målet säger inte hur utvecklingen ska mätas eller när det är nått. Därför går det inte att mäta
+                som det
                 är formulerat.
             """),
             text_en=text("""
-                The goal does not say how the development is to be measured, or when it has been reached. As it is
+                The goal does not say how the development is to be measured, or when it has been reached. As it
+                is
                 worded it can therefore not be measured.
             """),
             is_measurable=False,
@@ -263,11 +279,13 @@ def _goals(demo: Loader) -> None:
             title="Befolkningen ska växa",
             title_en="The population is to grow",
             text=text("""
-                Målet kan mätas med folkmängden den 31 december varje år. Källan anger inte hur mycket befolkningen
+                Målet kan mätas med folkmängden den 31 december varje år. Källan anger inte hur mycket
+                befolkningen
                 skulle växa eller till när.
             """),
             text_en=text("""
-                The goal can be measured by the population on 31 December each year. The source does not say how much
+                The goal can be measured by the population on 31 December each year. The source does not say how
+                much
                 the population was to grow, or by when.
             """),
             is_measurable=True,

@@ -85,11 +85,13 @@ def _citizen_promise(demo: Loader) -> None:
             decided_on=date(2016, 5, 3),
             outcome=DecisionOutcome.ADOPTED,
             text=text("""
-                Kommunstyrelsen antog ett förslag till medborgarlöfte för 2016–2017. Löftet ges av kommunen och polisen
+                Kommunstyrelsen antog ett förslag till medborgarlöfte för 2016–2017. Löftet ges av kommunen och
+                polisen
                 tillsammans och ska öka känslan av trygghet.
             """),
             text_en=text("""
-                The municipal executive board adopted a proposal for a citizen promise for 2016–2017. The municipality
+                The municipal executive board adopted a proposal for a citizen promise for 2016–2017. The
+                municipality
                 and the police make the promise together, to raise the sense of safety.
             """),
             visibility=Visibility.PUBLIC,
@@ -139,7 +141,8 @@ def _infocenter(demo: Loader) -> None:
                 nyanlända att etablera sig.
             """),
             summary_en=text("""
-                On 29~February 2016 an Infocenter opened, together with the Swedish Public Employment Service. It is to
+                On 29~February 2016 an Infocenter opened, together with the Swedish Public Employment Service.
+                It is to
                 help new arrivals get established.
             """),
             starts_on=date(2016, 2, 29),

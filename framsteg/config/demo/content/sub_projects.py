@@ -1,6 +1,7 @@
 """The 46 sub-projects, each with the report of where it stood at the final report.
 
-Real: that there are 46, their numbers, the name of number 18, and the totals 38, 6 and 2. An example: which of them
+Real: that there are 46, their numbers, the name of number 18, and the totals 38, 6 and 2. An example: which of
+them
 were done, ongoing or not started, which area each unnamed one sits in, and the day of the report.
 """
 
@@ -96,12 +97,16 @@ def _centre(demo: Loader, number: int) -> SubProject:
             "The sub-project was about the town centre of Kristinehamn. The work went on after the programme."
         ),
         body=text("""
-            Den 15 september 2012 hölls ett dialogmöte om centrum. Mellan 200 och 300 personer deltog, och synpunkterna
-            sammanställdes i fyra dokument. Under rubriken ”Vad händer med synpunkterna?” utlovades en handlingsplan.
+            Den 15 september 2012 hölls ett dialogmöte om centrum. Mellan 200 och 300 personer deltog, och
+            synpunkterna
+            sammanställdes i fyra dokument. Under rubriken ”Vad händer med synpunkterna?” utlovades en
+            handlingsplan.
         """),
         body_en=text("""
-            A dialogue meeting on the town centre was held on 15 September 2012. Between 200 and 300 people took part,
-            and their views were compiled in four documents. Under the heading “What happens with the views?” an action
+            A dialogue meeting on the town centre was held on 15 September 2012. Between 200 and 300 people took
+            part,
+            and their views were compiled in four documents. Under the heading “What happens with the views?” an
+            action
             plan was promised.
         """),
         main_area=demo.the(area_key(CENTRE_AREA), PriorityArea),

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from framsteg.audit.models import Generation
-from framsteg.config import static_files, translations
+from framsteg.config import portals, static_files, translations
 
 
 class Command(BaseCommand):
@@ -21,6 +21,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Data folder: {folder}")
         self._say("Translations", translations.compile_all() > 0)
         self._say("Database", migrate())
+        self._say("Roots of the page tree", portals.ensure())
         self._say("Static files", static_files.gather())
 
     def _say(self, what: str, done: bool) -> None:
