@@ -6,4 +6,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
         from framsteg.accounts import rules  # noqa: F401  registers the rules of the domain
+        from framsteg.accounts.actions.sign_ins import record_sign_in
+
+        user_logged_in.connect(record_sign_in, dispatch_uid="framsteg.accounts.sign_ins")

@@ -17,7 +17,9 @@ def _unit(unit: OrganisationUnit, *, on: date) -> None:
         raise ValidationError({"parent": ANOTHER_MUNICIPALITY})
     while above is not None and unit.pk is not None:
         if above.pk == unit.pk:
-            raise ValidationError({"parent": _("A unit cannot be part of itself, not even by way of others.")})
+            raise ValidationError(
+                {"parent": _("A unit cannot be part of itself, not even by way of others.")}
+            )
         above = above.parent
 
 

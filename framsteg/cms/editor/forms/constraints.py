@@ -1,0 +1,32 @@
+"""Which field of a form a broken database constraint is told at."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models.constants import LOOKUP_SEP
+
+OWNERS = ("municipality", "programme", "sub_project")
+
+
+def field_of(constraint: Any, shown: Collection[str]) -> str | None:
+    """The field among `shown` that `constraint` is about; None where it is about none of them."""
+    names = [name for name in _candidates(constraint) if name in shown]
+    return names[0] if names else None
+
+
+def _candidates(constraint: Any) -> list[str]:
+    """The first of what must be unique; the last that a condition compares, as in "the end is after the start"."""
+    if isinstance(constraint, UniqueConstraint):
+        return [name for name in constraint.fields if name not in OWNERS]
+    if isinstance(constraint, CheckConstraint) and isinstance(constraint.condition, Q):
+        return list(reversed(list(_names(constraint.condition))))
+    return []
+
+
+def _names(condition: Q) -> Iterator[str]:
+    for child in condition.children:
+        if isinstance(child, Q):
+            yield from _names(child)
+        elif isinstance(child, tuple):
+            yield str(child[0]).split(LOOKUP_SEP)[0]

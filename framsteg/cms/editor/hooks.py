@@ -1,0 +1,71 @@
+"""What the editor adds to Wagtail's admin. Imported by framsteg.cms.wagtail_hooks."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+
+from framsteg.accounts.rules.access import Kind, Right, may
+from framsteg.cms.models import MunicipalityHomePage
+
+from .access import synchronise_municipality
+from .bulk import ACTIONS
+from .home import OverviewPanel
+from .page_conflicts import refuse_to_overwrite
+from .views.history import audit_trail
+from .viewsets import ALONE, OrganisationGroup
+
+
+@hooks.register("register_admin_viewset")
+def editor_viewsets() -> list[Any]:
+    return [*(viewset() for viewset in ALONE), OrganisationGroup()]
+
+
+for _action in ACTIONS:
+    hooks.register("register_bulk_action", _action)
+
+
+@hooks.register("register_admin_urls")
+def editor_urls() -> list[Any]:
+    return [path("history/", audit_trail, name="editor_audit_trail")]
+
+
+class AuditTrailItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may(request.user, Right.VIEW, Kind.HISTORY)
+
+
+@hooks.register("register_reports_menu_item")
+def audit_trail_item() -> MenuItem:
+    url = reverse("editor_audit_trail")
+    return AuditTrailItem(_("What has happened"), url, name="audit-trail", icon_name="history", order=10)
+
+
+@hooks.register("insert_global_admin_css")
+def editor_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/editor.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def overview(request: HttpRequest, panels: list[Any]) -> None:
+    panels.insert(0, OverviewPanel())
+
+
+@hooks.register("before_edit_page")
+def second_saver(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return refuse_to_overwrite(request, page)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_copy_page")
+def rights_of_new_start_page(request: HttpRequest, page: Page, *more: Model) -> None:
+    for each in (page, *more):
+        if isinstance(each.specific, MunicipalityHomePage):
+            synchronise_municipality(each.specific.municipality)

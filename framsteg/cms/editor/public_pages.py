@@ -1,0 +1,34 @@
+"""Where the public sees what the editor edits."""
+
+from django.db.models import Model
+from django.urls import NoReverseMatch, reverse
+
+from framsteg.participation.models import Event
+from framsteg.programme.models import Decision, PriorityArea, Programme, SubProject
+
+
+def public_url(instance: Model) -> str | None:
+    """The public address; None for a draft, and for what has no page of its own."""
+    match instance:
+        case Programme() if instance.is_public:
+            return _reverse("programme", instance.municipality.slug, slug=instance.slug)
+        case PriorityArea() if instance.programme.is_public:
+            programme = instance.programme
+            return _reverse("area", programme.municipality.slug, slug=programme.slug, number=instance.number)
+        case SubProject() if instance.is_public and instance.programme.is_public:
+            programme = instance.programme
+            return _reverse(
+                "sub_project", programme.municipality.slug, slug=programme.slug, number=instance.number
+            )
+        case Decision() if instance.is_public:
+            return _reverse("decision", instance.municipality.slug, pk=instance.pk)
+        case Event() if instance.is_public:
+            return _reverse("event", instance.municipality.slug, slug=instance.slug)
+    return None
+
+
+def _reverse(name: str, municipality: str, **where: str | int) -> str | None:
+    try:
+        return reverse(f"web:{name}", kwargs={"municipality": municipality, **where})
+    except NoReverseMatch:
+        return None

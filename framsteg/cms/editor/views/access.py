@@ -1,0 +1,60 @@
+"""Giving and taking back access."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from framsteg.accounts.models import Access
+from framsteg.accounts.rules.access import ALLOWED, Kind, Right
+from framsteg.cms.editor import access
+
+from .objects import EditorCreateView, EditorDeleteView
+
+
+class AccessCreateView(EditorCreateView):
+    """With the table of rights below the form, so that nobody has to guess."""
+
+    template_name = "cms/editor/access_form.html"
+
+    def get_edit_url(self) -> str:
+        return self.get_success_url()
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"accesses": [each.label for each in Access], "rights_rows": rights_rows()}
+
+
+class AccessDeleteView(EditorDeleteView):
+    def remove(self) -> None:
+        access.revoke(self.object, by=self.request.user, at=timezone.now())
+
+
+def rights_rows() -> list[tuple[str, list[str]]]:
+    """The table of rights in words: a row per kind of object, a cell per access."""
+    kinds = {
+        Kind.PROGRAMME: _("Programmes and sub-projects"),
+        Kind.DECISION: _("Decisions"),
+        Kind.EVENT: _("Events"),
+        Kind.ORGANISATION: _("Organisation"),
+        Kind.NEWS: _("News and pages"),
+        Kind.MESSAGE: _("Messages"),
+        Kind.LOOK: _("Look and contact"),
+        Kind.USERS: _("Users and access"),
+        Kind.HISTORY: _("What has happened"),
+    }
+    return [(label, [_in_words(kind, each) for each in Access]) for kind, label in kinds.items()]
+
+
+def _in_words(kind: Kind, role: Access) -> str:
+    words = {
+        Right.VIEW: _("read"),
+        Right.ADD: _("add"),
+        Right.CHANGE: _("change"),
+        Right.REMOVE: _("remove"),
+        Right.PUBLISH: _("publish"),
+    }
+    return ", ".join(word for right, word in words.items() if role in ALLOWED[kind, right]) or "–"

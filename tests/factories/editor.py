@@ -1,0 +1,117 @@
+"""A municipality as its editors meet it: one object of every kind, and a user of every role."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+from django.test import Client
+from wagtail.models import Locale, Page, Site
+
+from framsteg.accounts.models import Access, AccessGrant, Municipality, User
+from framsteg.audit.models import Visibility
+from framsteg.cms.editor import access
+from framsteg.cms.models import MunicipalityHomePage, NewsIndexPage, NewsPage, PortalPage
+from framsteg.participation.models import Message, MessageKind
+from framsteg.programme.models import ProgrammeRole, ProgrammeUnit, RoleFunction, Stage, UnitPart
+
+from . import programme as make
+from .programme import NOW, SOMEONE
+
+DRAFT = Visibility.DRAFT
+
+
+@dataclass
+class Place:
+    """A municipality with one object of every kind, all drafts, and pages of its own."""
+
+    municipality: Municipality
+    objects: dict[str, Any]
+    home: MunicipalityHomePage
+    news: NewsPage
+    users: dict[str, User] = field(default_factory=dict)
+
+
+def portal() -> PortalPage:
+    """The root of the Swedish site, made once."""
+    existing = PortalPage.objects.first()
+    if existing is not None:
+        return existing
+    Page.objects.filter(depth=2).delete()
+    locale, _is_new = Locale.objects.get_or_create(language_code="sv")
+    root = Page.objects.get(depth=1)
+    root.refresh_from_db()
+    page: PortalPage = root.add_child(instance=PortalPage(title="Portal", slug="portal", locale=locale))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
+    return page
+
+
+def place(name: str, code: str) -> Place:
+    municipality = make.MunicipalityFactory(name=name, code=code)
+    objects = _objects(municipality)
+    home = portal().add_child(
+        instance=MunicipalityHomePage(title=name, slug=municipality.slug, municipality=municipality)
+    )
+    index = home.add_child(instance=NewsIndexPage(title="Nyheter", slug="nyheter"))
+    news = index.add_child(
+        instance=NewsPage(
+            title="En nyhet", slug="en-nyhet", lead="Ingress", published_on=date(2016, 5, 3), live=False
+        )
+    )
+    news.save_revision()
+    here = Place(municipality, objects, home, news)
+    for role in Access:
+        here.users[role.value] = editor(municipality, role)
+    return here
+
+
+def editor(municipality: Municipality, role: Access) -> User:
+    """A user with the access in the municipality."""
+    user: User = make.UserFactory(username=f"{role.value}-{municipality.code}")
+    access.grant(user, municipality, role, by=SOMEONE, at=NOW)
+    return user
+
+
+def client_of(user: User | None) -> Client:
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+def _objects(municipality: Municipality) -> dict[str, Model]:
+    programme = make.ProgrammeFactory(municipality=municipality, visibility=DRAFT)
+    unit = make.OrganisationUnitFactory(municipality=municipality)
+    person = make.PersonFactory(municipality=municipality)
+    role = make.RoleFactory(municipality=municipality, unit=unit, holder=person)
+    area = make.PriorityAreaFactory(programme=programme)
+    sub_project = make.SubProjectFactory(programme=programme, main_area=area, visibility=DRAFT)
+    decision = make.DecisionFactory(municipality=municipality, programme=programme, visibility=DRAFT)
+    return {
+        "programme": programme,
+        "phase": make.PhaseFactory(programme=programme),
+        "goal": make.GoalFactory(programme=programme),
+        "priorityarea": area,
+        "subproject": sub_project,
+        "milestone": make.MilestoneFactory(sub_project=sub_project),
+        "statusreport": make.report(sub_project, Stage.ONGOING),
+        "appropriation": make.AppropriationFactory(programme=programme),
+        "programmerole": ProgrammeRole.objects.create(
+            programme=programme, role=role, function=RoleFunction.RESPONSIBLE
+        ),
+        "programmeunit": ProgrammeUnit.objects.create(programme=programme, unit=unit, part=UnitPart.LEAD),
+        "decision": decision,
+        "event": make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT),
+        "organisationunit": unit,
+        "person": person,
+        "role": role,
+        "message": Message.objects.create(
+            municipality=municipality, kind=MessageKind.QUESTION, text="Hur går det?", token=uuid.uuid4()
+        ),
+        "municipality": municipality,
+        "access": AccessGrant.objects.create(
+            user=make.UserFactory(), municipality=municipality, access=Access.DRAFT_READER
+        ),
+    }

@@ -1,0 +1,29 @@
+import pytest
+from django.test import Client
+
+from tests.factories.editor import Place, client_of, place
+
+
+@pytest.fixture
+def here(db: None) -> Place:
+    return place("Provköping", "9101")
+
+
+@pytest.fixture
+def elsewhere(db: None) -> Place:
+    return place("Annanstad", "9102")
+
+
+@pytest.fixture
+def lead(here: Place) -> Client:
+    return client_of(here.users["programme_lead"])
+
+
+@pytest.fixture
+def administrator(here: Place) -> Client:
+    return client_of(here.users["administrator"])
+
+
+@pytest.fixture
+def communicator(here: Place) -> Client:
+    return client_of(here.users["communicator"])

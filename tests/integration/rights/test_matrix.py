@@ -1,0 +1,173 @@
+"""Role x action x kind of object, over HTTP. A new kind of object, or a new page of one, needs a row here."""
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from wagtail.admin.viewsets import viewsets
+
+from framsteg.accounts.models import User
+from framsteg.cms.editor.viewsets.base import EditorViewSet
+from tests.factories import programme as make
+from tests.factories.editor import Place, client_of
+
+READ = ("index", "index_results", "history", "draft", "open", "workspace")
+COLUMNS = {**dict.fromkeys(READ, 0), "add": 1, "edit": 2, "delete": 3, "publish": 4}
+ALL, STAFF, LEADS, ADMIN, NOBODY = "ALCR", "ALC", "AL", "A", ""
+
+# Who may:             read    add     change  remove  publish
+MATRIX: dict[str, tuple[str, ...]] = {
+    "programme":        (ALL,   LEADS,  LEADS,  LEADS,  LEADS),
+    "phase":            (ALL,   LEADS,  LEADS,  LEADS),
+    "goal":             (ALL,   LEADS,  LEADS,  LEADS),
+    "priorityarea":     (ALL,   LEADS,  LEADS,  LEADS),
+    "subproject":       (ALL,   LEADS,  LEADS,  LEADS,  LEADS),
+    "milestone":        (ALL,   LEADS,  LEADS,  LEADS),
+    "statusreport":     (ALL,   LEADS),
+    "appropriation":    (ALL,   LEADS,  LEADS,  LEADS),
+    "programmerole":    (ALL,   LEADS,  LEADS,  LEADS),
+    "programmeunit":    (ALL,   LEADS,  LEADS,  LEADS),
+    "decision":         (ALL,   LEADS,  LEADS,  LEADS,  LEADS),
+    "event":            (ALL,   STAFF,  STAFF,  STAFF,  STAFF),
+    "organisationunit": (STAFF, LEADS,  LEADS,  LEADS),
+    "person":           (STAFF, LEADS,  LEADS,  LEADS),
+    "role":             (STAFF, LEADS,  LEADS,  LEADS),
+    "message":          (STAFF, NOBODY, "AC",   ADMIN),
+    "municipality":     ("AC",  NOBODY, "AC",   NOBODY),
+    "access":           (ADMIN, ADMIN,  NOBODY, ADMIN),
+}  # fmt: skip
+LETTERS = {"administrator": "A", "programme_lead": "L", "communicator": "C", "draft_reader": "R"}
+WITHOUT_OBJECT = {"index", "index_results", "add"}
+
+
+def pages() -> dict[tuple[str, str], Any]:
+    """Every page of every kind of object, from the viewsets that are registered."""
+    reverse("wagtailadmin_home")
+    mine = [each for each in viewsets.viewsets if isinstance(each, EditorViewSet)]
+    return {(each.name, pattern.name): each for each in mine for pattern in each.get_urlpatterns()}
+
+
+def outcome(client: Client, method: str, url: str) -> str:
+    """ "allowed", "refused" (led back to the first page), "sign in", or "not found"."""
+    with transaction.atomic():
+        answer = getattr(client, method)(url)
+        transaction.set_rollback(True)
+    if answer.status_code == 404:
+        return "not found"
+    target = answer.headers.get("Location", "")
+    if target == reverse("wagtailadmin_home"):
+        return "refused"
+    return "sign in" if target.startswith(reverse("wagtailadmin_login")) else "allowed"
+
+
+def address(kind: str, name: str, place: Place) -> str:
+    if name not in WITHOUT_OBJECT:
+        return reverse(f"{kind}:{name}", args=[place.objects[kind].pk])
+    url = reverse(f"{kind}:{name}")
+    sub_project = place.objects["subproject"].pk
+    return (
+        f"{url}?sub_project={sub_project}" if kind in ("milestone", "statusreport") and name == "add" else url
+    )
+
+
+def outcomes(client: Client, place: Place) -> dict[tuple[str, str, str], str]:
+    return {
+        (kind, name, method): outcome(client, method, address(kind, name, place))
+        for kind, name in pages()
+        for method in ("get", "post")
+        if method == "get" or name not in READ
+    }
+
+
+def test_every_page_of_every_kind_has_its_place_in_the_matrix() -> None:
+    assert {kind for kind, _name in pages()} == MATRIX.keys()
+    assert {name for _kind, name in pages()} <= COLUMNS.keys()
+    assert [key for key in pages() if COLUMNS[key[1]] >= len(MATRIX[key[0]])] == []
+
+
+@pytest.mark.parametrize("role", LETTERS)
+def test_a_role_may_exactly_what_the_matrix_says(role: str, here: Place) -> None:
+    found = outcomes(client_of(here.users[role]), here)
+    expected = {
+        (kind, name, method): "allowed" if LETTERS[role] in MATRIX[kind][COLUMNS[name]] else "refused"
+        for kind, name, method in found
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize("role", LETTERS)
+def test_another_municipality_does_not_exist_for_any_role(role: str, here: Place, elsewhere: Place) -> None:
+    found = outcomes(client_of(elsewhere.users[role]), here)
+    about_objects = {key: value for key, value in found.items() if key[1] not in WITHOUT_OBJECT}
+    assert set(about_objects.values()) <= {"not found", "refused"}
+
+
+def test_who_is_not_signed_in_is_asked_to_sign_in(here: Place) -> None:
+    assert set(outcomes(Client(), here).values()) == {"sign in"}
+
+
+def test_a_user_without_access_is_not_let_in(here: Place) -> None:
+    user: User = make.UserFactory()
+    assert "allowed" not in outcomes(client_of(user), here).values()
+
+
+def test_one_who_runs_the_installation_may_do_everything(here: Place) -> None:
+    user: User = make.UserFactory(is_superuser=True)
+    assert set(outcomes(client_of(user), here).values()) == {"allowed"}
+
+
+OTHER_PAGES = {
+    "editor_audit_trail": ADMIN,
+    **dict.fromkeys(("main-area", "lead-unit", "owner", "visibility"), LEADS),
+}
+
+
+@pytest.mark.parametrize("role", LETTERS)
+def test_the_history_of_everything_and_changes_of_many_keep_to_the_matrix(role: str, here: Place) -> None:
+    client, found = client_of(here.users[role]), {}
+    for name in OTHER_PAGES:
+        found[name] = outcome(client, "get", _other(name, here))
+    assert found == {
+        name: "allowed" if LETTERS[role] in letters else "refused" for name, letters in OTHER_PAGES.items()
+    }
+
+
+@pytest.mark.parametrize("name", ["main-area", "lead-unit", "owner", "visibility"])
+def test_many_of_another_municipality_cannot_be_changed(name: str, here: Place, elsewhere: Place) -> None:
+    assert outcome(client_of(elsewhere.users["administrator"]), "get", _other(name, here)) == "not found"
+
+
+def _other(name: str, here: Place) -> str:
+    if name == "editor_audit_trail":
+        return reverse(name)
+    url = reverse("wagtail_bulk_action", args=["programme", "subproject", name])
+    return f"{url}?id={here.objects['subproject'].pk}"
+
+
+NEWS = {"edit": STAFF, "view_draft": STAFF, "add": STAFF, "publish": "AC"}
+
+
+@pytest.mark.parametrize("role", LETTERS)
+def test_news_pages_keep_to_the_table_of_rights(role: str, here: Place) -> None:
+    user, letter = here.users[role], LETTERS[role]
+    client = client_of(user)
+    may = here.news.permissions_for_user(user)
+    found = {
+        "edit": outcome(client, "get", reverse("wagtailadmin_pages:edit", args=[here.news.pk])) == "allowed",
+        "view_draft": outcome(client, "get", reverse("wagtailadmin_pages:view_draft", args=[here.news.pk]))
+        == "allowed",
+        "add": here.news.get_parent().permissions_for_user(user).can_add_subpage(),
+        "publish": may.can_publish(),
+    }
+    assert found == {name: letter in letters for name, letters in NEWS.items()}
+
+
+def test_news_of_another_municipality_can_neither_be_read_nor_changed(here: Place, elsewhere: Place) -> None:
+    client = client_of(elsewhere.users["administrator"])
+    urls = [
+        reverse(f"wagtailadmin_pages:{name}", args=[here.news.pk])
+        for name in ("edit", "view_draft", "history")
+    ]
+    assert [outcome(client, "get", url) for url in urls] == ["refused"] * 3
