@@ -38,12 +38,19 @@ def ensure_sources(*, by: Actor, at: datetime) -> dict[str, Source]:
 
 
 @transaction.atomic
-def ensure_indicator(values: Mapping[str, Any], source: Source, *, by: Actor, at: datetime) -> Indicator:
-    """The shared indicator with the code in `values`, made public; added where it is missing."""
+def ensure_indicator(
+    values: Mapping[str, Any],
+    source: Source,
+    *,
+    by: Actor,
+    at: datetime,
+    visibility: Visibility = Visibility.PUBLIC,
+) -> Indicator:
+    """The shared indicator with the code in `values`; added where it is missing."""
     stored = Indicator.objects.filter(municipality=None, code=values["code"]).first()
     if stored is not None:
         return stored
-    texts = {key: "\n".join(value) for key, value in values.items() if key in ("notes", "notes_en")}
-    indicator = Indicator(**{**values, **texts}, source=source, visibility=Visibility.PUBLIC)
+    texts = {key: "\n".join(values[key]) for key in ("notes", "notes_en") if key in values}
+    indicator = Indicator(**{**values, **texts}, source=source, visibility=visibility)
     recording.create(indicator, by=by, at=at)
     return indicator

@@ -1,0 +1,5 @@
+"""Fetching from sources and letting figures in."""
+
+from . import file_import, kolada_import, scb_import
+
+__all__ = ["file_import", "kolada_import", "scb_import"]

@@ -1,0 +1,1 @@
+"""Kolada, the municipalities' and regions' own database of key figures (version 3)."""

@@ -1,0 +1,5 @@
+"""What has been fetched."""
+
+from . import reports
+
+__all__ = ["reports"]

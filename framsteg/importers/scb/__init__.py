@@ -1,0 +1,1 @@
+"""Statistics Sweden's databases: PxWebApi 2, and the older version 1."""

@@ -1,0 +1,1 @@
+"""What the sources have in common: their errors, reading JSON and JSON-stat, asking."""

@@ -1,0 +1,1 @@
+"""Figures from a file: CSV, Excel, OpenDocument or JSON-stat."""
