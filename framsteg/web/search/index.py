@@ -35,7 +35,7 @@ def best_first(found: "QuerySet[Any]", words: Sequence[str], *then: Any) -> "Que
     in_title = Q(pk__in=_identities(found.model, words, only_title=True))
     anywhere = found.filter(pk__in=_identities(found.model, words, only_title=False))
     place = Case(When(in_title, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return anywhere.alias(place=place).order_by("place", *then)
+    return anywhere.alias(hit_order=place).order_by("hit_order", *then)
 
 
 def _identities(model: type[models.Model], words: Sequence[str], *, only_title: bool) -> "QuerySet[Any]":
