@@ -1,5 +1,5 @@
 """What must hold for the organisation, and who may do what. Importing registers the rules with audit.recording."""
 
-from . import organisation
+from . import colours, organisation
 
-__all__ = ["organisation"]
+__all__ = ["colours", "organisation"]
