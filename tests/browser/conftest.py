@@ -16,12 +16,12 @@ from .demo_server import DemoServer, chromium, running
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a browser test; a worker keeps to the tests of one file."""
+    """Everything in this folder is a browser test, and one worker runs them all: one demo is set up."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
