@@ -1,0 +1,1 @@
+"""What is asked about programmes. Without a word about the audience, only what is public is answered."""

@@ -1,0 +1,55 @@
+"""One priority area with what it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from framsteg.programme.models import PriorityArea, Programme, SubProject
+
+from .audience import Audience, programmes, sub_projects_of
+from .progress import Progress
+
+MOST_SUB_PROJECTS = 200
+
+
+@dataclass(frozen=True)
+class AreaStory:
+    """An area: its progress (counted by main area), and the sub-projects that only touch it, apart.
+
+    `sub_projects` holds at most MOST_SUB_PROJECTS; the progress tells how many there are.
+    """
+
+    area: PriorityArea
+    programme: Programme
+    progress: Progress
+    sub_projects: Sequence[SubProject]
+    touching: Sequence[SubProject]
+
+
+def area_named(
+    municipality: str, programme: str, number: int, *, audience: Audience = Audience.PUBLIC
+) -> PriorityArea:
+    """The area at an address. Raises PriorityArea.DoesNotExist."""
+    return (
+        PriorityArea.objects.select_related("programme__municipality", "owner")
+        .filter(programme__in=programmes(audience).filter(municipality__slug=municipality, slug=programme))
+        .get(number=number)
+    )
+
+
+def area_story(
+    municipality: str, programme: str, number: int, *, audience: Audience = Audience.PUBLIC
+) -> AreaStory:
+    """The area at an address. Raises PriorityArea.DoesNotExist."""
+    area = area_named(municipality, programme, number, audience=audience)
+    mine = sub_projects_of(area.programme, audience)
+    counts = mine.filter(main_area_id=area.pk).values_list("stage").annotate(number_of=Count("*")).order_by()
+    listed = mine.select_related("lead_unit", "main_area").order_by("number")
+    return AreaStory(
+        area=area,
+        programme=area.programme,
+        progress=Progress.from_counts(dict(counts)),
+        sub_projects=tuple(listed.filter(main_area_id=area.pk)[:MOST_SUB_PROJECTS]),
+        touching=tuple(listed.filter(other_areas=area.pk).exclude(main_area_id=area.pk)[:MOST_SUB_PROJECTS]),
+    )

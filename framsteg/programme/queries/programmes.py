@@ -1,0 +1,68 @@
+"""Programmes: the list of a municipality's, and one told whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from framsteg.programme.models import Appropriation, Decision, Programme
+
+from .audience import Audience, programmes
+from .decisions import chains_of
+from .participants import Participants, participants
+from .parts import Parts, parts
+from .progress import ProgrammeProgress, Progress, progress, progress_of_many
+
+
+@dataclass(frozen=True)
+class ListedProgramme:
+    programme: Programme
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class ProgrammeStory:
+    """All that the page of a programme tells from the programme's own tables."""
+
+    programme: Programme
+    progress: ProgrammeProgress
+    parts: Parts
+    participants: Participants
+    appropriations: Sequence[Appropriation]
+    decisions: Sequence[Sequence[Decision]]
+
+
+def programmes_of(municipality_id: int, *, audience: Audience = Audience.PUBLIC) -> Sequence[ListedProgramme]:
+    """The municipality's programmes, the latest started first; those without a start last."""
+    found = list(
+        programmes(audience)
+        .filter(municipality_id=municipality_id)
+        .order_by(F("starts_on").desc(nulls_last=True), "title")
+    )
+    counts = progress_of_many([each.pk for each in found], audience=audience)
+    return tuple(ListedProgramme(each, counts.get(each.pk, Progress())) for each in found)
+
+
+def programme_named(municipality: str, slug: str, *, audience: Audience = Audience.PUBLIC) -> Programme:
+    """The programme at an address. Raises Programme.DoesNotExist."""
+    return programmes(audience).select_related("municipality").get(municipality__slug=municipality, slug=slug)
+
+
+def story(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> ProgrammeStory:
+    """The whole programme, in a number of queries that does not depend on its size."""
+    return ProgrammeStory(
+        programme=programme,
+        progress=progress(programme, audience=audience),
+        parts=parts(programme, audience=audience),
+        participants=participants(programme),
+        appropriations=_appropriations(programme),
+        decisions=chains_of(programme, audience=audience),
+    )
+
+
+def _appropriations(programme: Programme) -> Sequence[Appropriation]:
+    return tuple(
+        Appropriation.objects.filter(programme_id=programme.pk)
+        .select_related("decision__programme", "decision__sub_project")
+        .order_by("budget_year", "id")
+    )

@@ -1,0 +1,99 @@
+"""The stages of sub-projects as pages show them: a word, an icon and a pattern each; never a colour alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
+
+from framsteg.lib.plain_language import Language, number, share
+from framsteg.programme.models import Stage
+from framsteg.programme.queries.progress import Progress
+from framsteg.reports.charts.stacked_bar import Fill, Segment, stacked_bar
+
+_FILLS: dict[Stage, tuple[Fill, str]] = {
+    Stage.DONE: (Fill.SOLID, "#1f6b4a"),
+    Stage.ONGOING: (Fill.STRIPES, "#1d5f9e"),
+    Stage.NOT_STARTED: (Fill.EMPTY, "#5f6b73"),
+    Stage.PAUSED: (Fill.DOTS, "#8a5a00"),
+    Stage.CANCELLED: (Fill.GRID, "#9b2c2c"),
+    Stage.TRANSFERRED: (Fill.BACK_STRIPES, "#6a3d9a"),
+    Stage.UNKNOWN: (Fill.PALE, "#5f6b73"),
+}
+
+SHOWN_ORDER = tuple(_FILLS)
+"""The stages as they are shown: from what is done to what is not known."""
+
+
+@dataclass(frozen=True)
+class StageMark:
+    """A stage's word, and the key of its icon and colour."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """A row of the table beside the chart."""
+
+    mark: StageMark
+    number: str
+    share: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class StatusPicture:
+    """The chart and its table. Stages that no sub-project is in are left out of both."""
+
+    svg: SafeString
+    rows: Sequence[StageRow]
+    total: str
+
+
+def stage_mark(stage: str) -> StageMark:
+    known = Stage(stage)
+    return StageMark(known.value, str(known.label))
+
+
+def status_picture(
+    progress: Progress, language: Language, *, identity: str, list_url: str = ""
+) -> StatusPicture:
+    """The stages of `progress`; each links to the list of its sub-projects where `list_url` is given."""
+    present = [stage for stage in SHOWN_ORDER if progress.of(stage)]
+    return StatusPicture(
+        svg=status_bar(progress, language, identity=identity),
+        rows=tuple(
+            StageRow(
+                mark=stage_mark(stage),
+                number=number(progress.of(stage), language),
+                share=share(progress.of(stage), progress.total, language) or "",
+                url=f"{list_url}?lage={stage.value}" if list_url else "",
+            )
+            for stage in present
+        ),
+        total=number(progress.total, language),
+    )
+
+
+def status_bar(
+    progress: Progress, language: Language, *, identity: str, patterns: str = "", height: int = 28
+) -> SafeString:
+    """The stages as one bar. `patterns` is the identity of an earlier bar of the page whose patterns are used."""
+    segments = [Segment(stage.value, str(stage.label), progress.of(stage), *_FILLS[stage]) for stage in Stage]
+    said = ", ".join(
+        f"{segment.label.lower()} {number(segment.value, language)}" for segment in segments if segment.value
+    )
+    title = ngettext(
+        "The stage of %(number)s sub-project", "The stages of %(number)s sub-projects", progress.total
+    ) % {"number": number(progress.total, language)}
+    bar = stacked_bar(
+        segments,
+        identity=identity,
+        patterns=patterns,
+        title=title,
+        description=said or gettext("None"),
+        height=height,
+    )
+    return mark_safe(bar)

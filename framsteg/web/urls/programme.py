@@ -1,0 +1,40 @@
+"""Addresses of programmes and what belongs to them. The words are Swedish in both languages."""
+
+from django.urls import path, register_converter
+
+from framsteg.web.views import areas, decisions, events, feeds_programme, programme, programmes, sub_projects
+
+
+class FeedForm:
+    """The two forms that feeds come in."""
+
+    regex = "rss|atom"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(FeedForm, "feed")
+
+_PROGRAMME = "program/<slug:programme>/"
+_AREA = f"{_PROGRAMME}omrade/<int:number>/"
+_SUB_PROJECT = f"{_PROGRAMME}delprojekt/<int:number>/"
+
+urlpatterns = [
+    path("program/", programmes.programme_list, name="programmes"),
+    path(_PROGRAMME, programme.overview, name="programme"),
+    path(f"{_PROGRAMME}delprojekt/", sub_projects.sub_project_list, name="sub_projects"),
+    path(_SUB_PROJECT, sub_projects.sub_project, name="sub_project"),
+    path(_AREA, areas.area, name="area"),
+    path(f"{_PROGRAMME}beslut/", decisions.programme_decisions, name="programme_decisions"),
+    path("beslut/<int:number>/", decisions.decision, name="decision"),
+    path("handelser/", events.event_list, name="events"),
+    path("handelser/<slug:slug>/", events.event, name="event"),
+    path("handelser/<slug:slug>.ics", events.calendar, name="event_calendar"),
+    path(f"{_PROGRAMME}<feed:form>.xml", feeds_programme.of_programme, name="programme_feed"),
+    path(f"{_AREA}<feed:form>.xml", feeds_programme.of_area, name="area_feed"),
+    path(f"{_SUB_PROJECT}<feed:form>.xml", feeds_programme.of_sub_project, name="sub_project_feed"),
+]

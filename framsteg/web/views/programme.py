@@ -1,0 +1,38 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from framsteg.participation.queries.events import events_of_programme
+from framsteg.programme.queries.programmes import story
+from framsteg.web.presenters.json_ld import programme_data
+from framsteg.web.presenters.programme import programme_page
+from framsteg.web.site import current_language, site_content
+
+from .programme_lookup import feeds, menu, programme_at, trail
+
+NEWS_SHOWN = 6
+
+
+@require_safe
+def overview(request: HttpRequest, municipality: str, programme: str) -> HttpResponse:
+    """The whole programme: its chain, where it stands, and all that belongs to it."""
+    found = programme_at(request, municipality, programme)
+    language = current_language()
+    page = programme_page(story(found), events_of_programme(found), municipality, language)
+    return render(
+        request,
+        "web/programme/programme.html",
+        {
+            "page": page,
+            "news": site_content().news_about_programme(found.pk, language, NEWS_SHOWN),
+            "title": page.title.value,
+            "description": page.summary.value,
+            "breadcrumbs": trail(found, municipality),
+            "subnavigation": menu(request, found, municipality),
+            "notes": page.provenance,
+            "feeds": feeds(
+                "programme_feed", page.title.value, municipality=municipality, programme=programme
+            ),
+            "json_ld": programme_data(request, found, page),
+        },
+    )

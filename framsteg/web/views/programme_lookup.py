@@ -1,0 +1,81 @@
+"""Finding what an address names, or answering that it is not there. Drafts are not there."""
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from framsteg.lib.plain_language import Text
+from framsteg.programme.models import Programme
+from framsteg.programme.queries.programmes import programme_named
+from framsteg.web.presenters.common import programme_url, title_of
+from framsteg.web.site import Feed, Link, Menu, MenuItem, current_language, keep_municipality
+
+PAGE_NUMBER_LENGTH = 6
+
+
+def programme_at(request: HttpRequest, municipality: str, slug: str) -> Programme:
+    """The public programme at an address, with its municipality; 404 where there is none."""
+    try:
+        programme = programme_named(municipality, slug)
+    except Programme.DoesNotExist:
+        raise Http404(gettext("There is no such programme here.")) from None
+    keep_municipality(request, programme.municipality)
+    return programme
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page asked for with ?sida=; 404 where it is no number of a page."""
+    asked = request.GET.get("sida", "1")
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= PAGE_NUMBER_LENGTH):
+        raise no_such_page()
+    return int(asked)
+
+
+def no_such_page() -> Http404:
+    return Http404(gettext("The list has no such page."))
+
+
+def trail(programme: Programme, municipality: str, *further: Link) -> Sequence[Link]:
+    """The way from the list of programmes to a page of the programme."""
+    title = title_of(programme, current_language())
+    programmes = Link(gettext("Programmes"), reverse("web:programmes", kwargs={"municipality": municipality}))
+    if not further:
+        return (programmes, Link(title))
+    return (programmes, Link(title, programme_url(programme, municipality)), *further)
+
+
+def menu(request: HttpRequest, programme: Programme, municipality: str) -> Menu:
+    """The pages of the programme."""
+    of = {"municipality": municipality, "programme": programme.slug}
+    title: Text = title_of(programme, current_language())
+    url = programme_url(programme, municipality)
+    pages = (
+        (gettext("Overview"), url),
+        (gettext("Sub-projects"), reverse("web:sub_projects", kwargs=of)),
+        (gettext("Decisions"), reverse("web:programme_decisions", kwargs=of)),
+    )
+    items = tuple(
+        MenuItem(name, address, current=request.path == address, open=_under(request.path, address, url))
+        for name, address in pages
+    )
+    return Menu(title.value, url, items)
+
+
+def feeds(name: str, title: str, **of: str | int) -> Sequence[Feed]:
+    """The feed in both its forms."""
+    return tuple(
+        Feed(
+            f"{title} ({label})",
+            reverse(f"web:{name}", kwargs={**of, "form": form}),
+            f"application/{form}+xml",
+        )
+        for form, label in (("rss", "RSS"), ("atom", "Atom"))
+    )
+
+
+def _under(path: str, address: str, overview: str) -> bool:
+    if address == overview:
+        return path == overview or path.startswith(f"{overview}omrade/")
+    return path.startswith(address)
