@@ -91,3 +91,13 @@ class BadQuestionError(EvaluationError):
 class NotOptimalError(EvaluationError):
     code = "not_optimal"
     text = "{fits} fits could not be proven optimal; the largest relative duality gap is {gap:.1e}."
+
+
+class ScanMismatchError(EvaluationError):
+    code = "scan_mismatch"
+    text = "The folder {folder} holds a scan with other settings or of another version. Choose another one."
+
+
+class ClusterError(EvaluationError):
+    code = "no_cluster"
+    text = "The cluster cannot be used: {reason}"

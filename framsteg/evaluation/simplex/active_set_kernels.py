@@ -207,7 +207,9 @@ def is_optimal(
 def roomier(factor: Floats, most: int) -> Floats:
     room = min(most, 2 * factor.shape[0])
     larger = np.empty((room, room))
-    larger[: factor.shape[0], : factor.shape[0]] = factor
+    for a in range(factor.shape[0]):
+        for b in range(a):
+            larger[a, b] = factor[a, b]
     return larger
 
 
@@ -225,7 +227,8 @@ def active_set(
     work[0, 0] = 1.0
     fill_row(support[0], points, gram, ready)
     shifted = square + max(slope[support[0]], FLOOR * scale, 1e-300)
-    limits = np.array([square, tolerance, ROUNDING * scale])
+    limits = np.empty(3)
+    limits[0], limits[1], limits[2] = square, tolerance, ROUNDING * scale
     factor = np.empty((min(n, 64), min(n, 64)))
     factor_row(0, factor, work, gram, cross, support, shifted, ridge)
     size, steps = 1, 0
@@ -245,7 +248,8 @@ def active_set(
             size = settle(size + 1, factor, work, gram, cross, support, shifted, ridge)
         else:
             base[entering] = np.inf
-    out[:] = 0.0
+    for j in range(n):
+        out[j] = 0.0
     for a in range(size):
         out[support[a]] = work[0, a]
     return steps
@@ -270,17 +274,9 @@ def active_set_range(
 def own_gram_range(lo: int, hi: int, grams: Floats, ridges: Floats, tolerance: float, out: Floats) -> None:
     """Problems lo..hi, each with its own ``grams`` (m, n, n) of donors moved to the target; ``out`` (m, n)."""
     n = grams.shape[1]
-    nothing, everything = np.zeros(n), np.ones(n, np.bool_)
+    nothing, everything, norms = np.zeros(n), np.ones(n, np.bool_), np.empty(n)
     for i in range(lo, hi):
-        active_set(
-            grams[i],
-            np.diag(grams[i]),
-            grams[i],
-            everything,
-            nothing,
-            0.0,
-            ridges[i],
-            everything,
-            tolerance,
-            out[i],
-        )
+        gram, ridge = grams[i], ridges[i]
+        for j in range(n):
+            norms[j] = gram[j, j]
+        active_set(gram, norms, gram, everything, nothing, 0.0, ridge, everything, tolerance, out[i])

@@ -33,4 +33,4 @@ def kernel(function: Function) -> Function:
     """Compile on first call, without the interpreter's lock, the result kept on disk."""
     from numba import njit
 
-    return cast(Function, njit(cache=True, nogil=True)(function))
+    return cast(Function, njit(cache=True, nogil=True, error_model="numpy")(function))

@@ -62,8 +62,9 @@ def solve_positive(matrix: Floats, right: Floats) -> None:
 @kernel
 def scores(out: Floats, flipped: Floats, dual: Floats, ridge: float) -> None:
     """out = -points @ dual / ridge."""
-    out[:] = 0.0
     d, n = flipped.shape
+    for j in range(n):
+        out[j] = 0.0
     full = d - d % 4
     for t in range(0, full, 4):
         x0, x1, x2, x3 = -dual[t] / ridge, -dual[t + 1] / ridge, -dual[t + 2] / ridge, -dual[t + 3] / ridge
@@ -164,17 +165,34 @@ def direction_of_support(
             means[a] += matrix[a, b] / size
         for t in range(step.shape[0]):
             right[a] += points[support[a], t] * step[t]
-    overall, level = means.mean(), right.mean()
+    overall, level = mean(means), mean(right)
     for a in range(size):
         right[a] -= level
         for b in range(size):
             matrix[a, b] += overall - means[a] - means[b]
         matrix[a, a] += ridge
     solve_positive(matrix, right)
-    level = right.mean()
+    level = mean(right)
     for a in range(size):
         for t in range(step.shape[0]):
             step[t] -= (right[a] - level) * points[support[a], t]
+
+
+@kernel
+def count_positive(weights: Floats) -> int:
+    count = 0
+    for j in range(len(weights)):
+        if weights[j] > 0.0:
+            count += 1
+    return count
+
+
+@kernel
+def mean(values: Floats) -> float:
+    total = 0.0
+    for a in range(len(values)):
+        total += values[a]
+    return total / len(values)
 
 
 @kernel
@@ -199,7 +217,8 @@ def newton(
     work, u, step, trial = np.empty((2, n)), np.empty(d), np.zeros(d), dual.copy()
     inside, scatter, total = np.zeros(n, np.bool_), np.zeros((d, d)), np.zeros(d)
     best, length, slope = -np.inf, 1.0, 0.0
-    weights[:] = 0.0
+    for j in range(n):
+        weights[j] = 0.0
     for evaluation in range(1, 301):
         squares = weigh(points, flipped, target, ridge, members, trial, work, weights, u)
         value = dual_value(trial, u, squares, ridge)
@@ -217,7 +236,7 @@ def newton(
             error += step[t] * step[t]
         if reach * np.sqrt(error) <= tolerance * objective:
             return evaluation
-        size = int((weights > 0.0).sum())
+        size = count_positive(weights)
         if d < LONG or size >= d:
             update_scatter(points, weights, members, inside, scatter, total)
             direction(scatter, total, size, ridge, step)
@@ -231,13 +250,23 @@ def newton(
 
 
 @kernel
+def places(marks: Truths) -> Indices:
+    out, count = np.empty(len(marks), np.int64), 0
+    for j in range(len(marks)):
+        if marks[j]:
+            out[count] = j
+            count += 1
+    return out[:count]
+
+
+@kernel
 def newton_range(
     lo: int, hi: int, points: Floats, flipped: Floats, gram: Floats, targets: Floats, ridges: Floats, allowed: Truths,
     duals: Floats, reach: float, tolerance: float, out: Floats, steps: Indices,
 ) -> None:  # fmt: skip
     """Targets lo..hi: ``targets`` and ``duals`` (m, d), ``ridges`` (m,), ``allowed`` and ``out`` (m, n)."""
     for i in range(lo, hi):
-        members = np.nonzero(allowed[i])[0]
+        members = places(allowed[i])
         steps[i] = newton(
             points, flipped, gram, targets[i], ridges[i], members, duals[i], reach, tolerance, out[i]
         )  # fmt: skip

@@ -1,0 +1,241 @@
+"""Read a panel from a table as people have it: CSV or Excel, long or wide, Swedish or English numbers.
+
+Long tables have a row per unit and period; wide ones a row per unit and a column per period, or the other way round.
+Columns are guessed by name and content; each guess can be overridden.
+"""
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from framsteg.evaluation.errors import ColumnNotFoundError, NotANumberError, UnreadableFileError
+from framsteg.evaluation.panel import Panel
+
+UNIT_NAMES = (
+    "unit", "municipality_code", "kommunkod", "code", "kod", "municipality", "kommun", "region", "regionname",
+    "country", "state", "name", "namn", "id", "unit_name", "unitname", "regionno", "index",
+)  # fmt: skip
+PERIOD_NAMES = (
+    "period",
+    "year",
+    "år",
+    "ar",
+    "time",
+    "tid",
+    "date",
+    "datum",
+    "month",
+    "månad",
+    "quarter",
+    "kvartal",
+)
+VALUE_NAMES = (
+    "value", "värde", "varde", "population", "folkmängd", "outcome", "y", "cigsale", "gdp", "gdpcap", "antal",
+)  # fmt: skip
+PERIOD = re.compile(r"^[A-Za-z]{0,3}\d{4}([-./ ]?[MQKVWmqkvw]?\d{1,2}([-./]\d{1,2})?)?$")
+EMPTY = ("", "na", "nan", "null", "none", ".", "..", "...", "-", "n/a", "#n/a")
+EXCEL = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Names to use instead of guesses; ``holding`` is a unit that the guessed unit column must hold, if any does."""
+
+    unit: str | None = None
+    period: str | None = None
+    value: str | None = None
+    holding: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadPanel:
+    """The panel, the SHA-256 of the file's bytes and, for messages, the columns that were used."""
+
+    panel: Panel
+    file_hash: str
+    columns: Columns
+    is_wide: bool
+
+
+Table = list[list[str]]
+
+
+def read_panel(
+    path: Path, columns: Columns | None = None, drop_incomplete: bool = False, sheet: str | None = None
+) -> ReadPanel:
+    """Read ``path``. Raises the named errors for what is wrong with it, nothing half read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(reason=error.strerror or str(error)) from error
+    table = excel_table(content, sheet) if path.suffix.lower() in EXCEL else text_table(content)
+    panel, used, is_wide = panel_of(table, columns or Columns(), drop_incomplete)
+    return ReadPanel(panel, hashlib.sha256(content).hexdigest(), used, is_wide)
+
+
+def excel_table(content: bytes, sheet: str | None) -> Table:
+    """Cells of the first (or the named) sheet as text; whole numbers lose the point the reader gives them."""
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ImportError as error:
+        raise UnreadableFileError(reason="python-calamine is not installed, which reads workbooks") from error
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        rows = (book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)).to_python()
+    except (CalamineError, ValueError, IndexError) as error:
+        raise UnreadableFileError(reason=str(error)) from error
+    return tidy([[cell_text(cell) for cell in row] for row in rows])
+
+
+def cell_text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def text_table(content: bytes) -> Table:
+    """Rows of a delimited text in UTF-8 (with or without a mark), UTF-16 with a mark, or Windows-1252."""
+    text = decoded(content)
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise UnreadableFileError(reason="it is empty")
+    if "\x00" in text or lines[0].lstrip().startswith(("<", "{", "[")):
+        raise UnreadableFileError(reason="it is not a delimited text")
+    delimiter = max(";\t,|", key=lambda mark: (lines[0].count(mark), -";\t,|".index(mark)))
+    return tidy([[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter)])
+
+
+def decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def tidy(rows: Table) -> Table:
+    """Without empty rows; short rows filled. A table needs a header, a row and two columns."""
+    rows = [row for row in rows if any(row)]
+    width = max((len(row) for row in rows), default=0)
+    if len(rows) < 2 or width < 2:
+        raise UnreadableFileError(reason="it has no rows below a header with at least two columns")
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def panel_of(table: Table, columns: Columns, drop_incomplete: bool) -> tuple[Panel, Columns, bool]:
+    header = table[0]
+    period_columns = [place for place, name in enumerate(header) if PERIOD.match(name)]
+    if columns.value is None and columns.period is None and len(period_columns) >= 3:
+        return wide_by_period(table, period_columns, columns, drop_incomplete)
+    if columns.value is None and columns.unit is None and is_wide_by_unit(table):
+        return wide_by_unit(table, columns, drop_incomplete)
+    return long_panel(table, columns, drop_incomplete)
+
+
+def wide_by_period(
+    table: Table, period_columns: list[int], columns: Columns, drop_incomplete: bool
+) -> tuple[Panel, Columns, bool]:
+    """A row per unit, a column per period."""
+    header = table[0]
+    unit = place_of(
+        header, columns.unit, UNIT_NAMES, "unit", [p for p in range(len(header)) if p not in period_columns]
+    )
+    cells = [(row[unit], header[place], row[place]) for row in table[1:] for place in period_columns]
+    return from_cells(cells, drop_incomplete), Columns(unit=header[unit]), True
+
+
+def is_wide_by_unit(table: Table) -> bool:
+    """The first column holds periods, each once, and all other columns numbers; none is called a value."""
+    first = [row[0] for row in table[1:]]
+    if len(table[0]) < 4 or len(set(first)) < len(first) or not all(PERIOD.match(cell) for cell in first):
+        return False
+    others = [cell for row in table[1:] for cell in row[1:]]
+    return not any(name.lower() in VALUE_NAMES for name in table[0]) and all(
+        is_number(cell) for cell in others
+    )
+
+
+def wide_by_unit(table: Table, columns: Columns, drop_incomplete: bool) -> tuple[Panel, Columns, bool]:
+    """A row per period, a column per unit."""
+    header = table[0]
+    period = 0 if columns.period is None else place_of(header, columns.period, (), "period", [])
+    places = [place for place in range(len(header)) if place != period]
+    cells = [(header[place], row[period], row[place]) for row in table[1:] for place in places]
+    return from_cells(cells, drop_incomplete), Columns(period=header[period]), True
+
+
+def long_panel(table: Table, columns: Columns, drop_incomplete: bool) -> tuple[Panel, Columns, bool]:
+    """A row per unit and period."""
+    header, rows = table[0], table[1:]
+    everything = list(range(len(header)))
+    periods = [p for p in everything if all(PERIOD.match(row[p]) for row in rows)]
+    period = place_of(header, columns.period, PERIOD_NAMES, "period", periods)
+    numbers = [p for p in everything if p != period and all(is_number(row[p]) for row in rows)]
+    words = [p for p in everything if p != period and p not in numbers]
+    unit = place_of(header, columns.unit, UNIT_NAMES, "unit", words)
+    if columns.unit is None and columns.holding is not None:
+        holders = [p for p in (unit, *words) if any(row[p] == columns.holding for row in rows)]
+        unit = holders[0] if holders else unit
+    value = place_of(header, columns.value, VALUE_NAMES, "value", [p for p in numbers if p != unit])
+    cells = [(row[unit], row[period], row[value]) for row in rows]
+    used = Columns(header[unit], header[period], header[value])
+    return from_cells(cells, drop_incomplete), used, False
+
+
+def place_of(
+    header: Sequence[str], wanted: str | None, names: tuple[str, ...], role: str, fitting: list[int]
+) -> int:
+    """The wanted column; else the first known name; else the only column whose content fits."""
+    lowered = [name.lower().strip() for name in header]
+    if wanted is not None:
+        if wanted.lower().strip() in lowered:
+            return lowered.index(wanted.lower().strip())
+        raise ColumnNotFoundError(role=role, columns=", ".join(header))
+    for name in names:
+        if name in lowered:
+            return lowered.index(name)
+    if len(fitting) == 1 or (role in ("unit", "period") and fitting):
+        return fitting[0]
+    raise ColumnNotFoundError(role=role, columns=", ".join(header))
+
+
+def from_cells(cells: Sequence[tuple[str, str, str]], drop_incomplete: bool) -> Panel:
+    return Panel.from_rows(
+        ((unit, period, number(unit, period, cell)) for unit, period, cell in cells), drop_incomplete
+    )
+
+
+def number(unit: str, period: str, cell: str) -> float:
+    """The number in a cell; empty ones are NaN. Raises NotANumberError."""
+    if cell.lower() in EMPTY:
+        return float("nan")
+    try:
+        return float(normal(cell))
+    except ValueError as error:
+        raise NotANumberError(unit=unit, period=period, value=cell) from error
+
+
+def is_number(cell: str) -> bool:
+    if cell.lower() in EMPTY:
+        return True
+    try:
+        float(normal(cell))
+    except ValueError:
+        return False
+    return True
+
+
+def normal(cell: str) -> str:
+    """English spelling of a number: spaces and thousands marks gone, decimal comma a point, minus sign a hyphen."""
+    text = re.sub(r"[\s\u00a0\u202f']", "", cell).replace("\u2212", "-")
+    if "," in text and "." in text:
+        last_is_comma = text.rindex(",") > text.rindex(".")
+        return text.replace(".", "").replace(",", ".") if last_is_comma else text.replace(",", "")
+    if text.count(",") > 1:
+        return text.replace(",", "")
+    return text.replace(",", ".")
