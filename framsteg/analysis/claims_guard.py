@@ -40,7 +40,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Holding:
-    """What may be said about a programme and an indicator. `names` are what they are called in texts."""
+    """What may be said about a programme and an indicator, and what the two are called in texts.
+
+    A programme that has not been compared has no indicator names: it is known by name and allows nothing.
+    """
 
     level: ClaimLevel
     programme_names: tuple[str, ...]
@@ -103,10 +106,8 @@ class _Patterns:
 
 
 def _names(names: Iterable[str]) -> list[str]:
-    """Longest first, with and without the article that a title begins with."""
-    folded = {" ".join(name.casefold().split()) for name in names if len(name) > 2}
-    bare = {re.sub(r"^(?:ett|en|the|a)\s+", "", name) for name in folded}
-    return [re.escape(name) + r"\w*" for name in sorted(folded | bare, key=len, reverse=True) if name]
+    """As patterns, the longest first."""
+    return [re.escape(name) + r"\w*" for name in sorted(_variants(names), key=len, reverse=True)]
 
 
 def _word(pattern: str) -> re.Pattern[str]:
@@ -119,7 +120,7 @@ def _flag(sentence: str, before: str, holdings: Sequence[Holding], patterns: _Pa
         claim = said.connector.claim
         if _is_open(text, said):
             continue
-        holding = _holding(text, holdings)
+        holding = _holding(text, holdings, patterns)
         allowed = holding.level if holding else ClaimLevel.NO_COMPARISON
         why = _why(text, said)
         if allowed >= NEEDED[claim] and why is not Why.DENIAL:
@@ -284,14 +285,24 @@ def _clause(text: str, said: _Said) -> tuple[int, int]:
     return start, end
 
 
-def _holding(text: str, holdings: Sequence[Holding]) -> Holding | None:
-    """The finding that the sentence is held against: the one that shares most with it, the lowest level first."""
-    if not holdings:
+def _holding(text: str, holdings: Sequence[Holding], patterns: _Patterns) -> Holding | None:
+    """The finding that the sentence is held against; None where what it says has not been compared.
+
+    It is about the programme that is named, where one is, and about what is measured, where that is named.
+    """
+    named = [each for each in holdings if _mentions(text, each.programme_names)]
+    about = [each for each in named or holdings if each.indicator_names]
+    measured = [each for each in about if _mentions(text, each.indicator_names)]
+    if not measured and patterns.measured.search(text):
         return None
+    return min(measured or about, key=lambda holding: holding.level, default=None)
 
-    def shared(holding: Holding) -> int:
-        programme = any(name.casefold() in text for name in holding.programme_names)
-        indicator = any(name.casefold() in text for name in holding.indicator_names)
-        return 2 * programme + indicator
 
-    return min(holdings, key=lambda holding: (-shared(holding), holding.level))
+def _mentions(text: str, names: Iterable[str]) -> bool:
+    return any(name in text for name in _variants(names))
+
+
+def _variants(names: Iterable[str]) -> set[str]:
+    """Names in lower case, with and without the article that a title begins with."""
+    folded = {" ".join(name.casefold().split()) for name in names if len(name) > 2}
+    return {name for name in folded | {re.sub(r"^(?:ett|en|the|a)\s+", "", name) for name in folded} if name}

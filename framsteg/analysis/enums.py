@@ -28,6 +28,7 @@ class Estimator(models.TextChoices):
 
     SDID = "sdid", _("Synthetic difference-in-differences")
     DEMEANED = "demeaned", _("Demeaned synthetic control")
+    ANCHORED = "anchored", _("Synthetic control anchored at the last period before")
     CLASSIC = "sc", _("Classic synthetic control")
     RIDGE = "ridge", _("Ridge-augmented synthetic control")
     DID = "did", _("Plain difference-in-differences")
@@ -42,17 +43,19 @@ class DonorsRule(models.TextChoices):
 
 
 class Check(models.TextChoices):
-    """What is tried beside the main computation. What has to come out well is filed in advance."""
+    """What is tried beside the main computation, by the engine's codes. What counts is filed in advance."""
 
     PRE_FIT = "pre_fit", _("How well the comparison fits before the start")
-    CONVEX_HULL = "convex_hull", _("Whether the municipality is like the others at all")
-    RMSPE_RATIO = "rmspe_ratio", _("The ratio of errors after and before the start")
-    LEAVE_ONE_OUT = "leave_one_out", _("Without one municipality of the comparison at a time")
-    IN_TIME = "in_time", _("Imaginary starts in earlier years")
+    CONVEX_HULL = "convex_hull", _("Whether the other municipalities can make up this one")
+    LEAVE_ONE_DONOR_OUT = "leave_one_donor_out", _("Without one municipality of the comparison at a time")
+    IN_TIME = "in_time", _("Imaginary programmes in earlier years")
     DONOR_POOLS = "donor_pools", _("Other choices of municipalities to compare with")
-    SERIES_START = "series_start", _("A series that begins in another year")
-    TREATMENT_START = "treatment_start", _("A start one year earlier or later")
-    OTHER_ESTIMATORS = "other_estimators", _("Other methods")
+    SERIES_START = "series_start", _("A series that begins later")
+    TREATMENT_START = "treatment_start", _("A start one period earlier or later")
+    BREAKS = "breaks", _("Breaks in the series")
+    DATA = "data", _("What the figures are like")
+    OPTIMALITY = "optimality", _("Whether the computation reached its optimum")
+    ESTIMATORS_AGREE = "estimators_agree", _("Other methods")
 
 
 class RunOutcome(models.TextChoices):

@@ -71,6 +71,12 @@ class EvaluationPlan(Recorded):
         blank=True,
         help_text=_("Municipality codes, each with the reason."),
     )
+    other_beginnings = models.JSONField(
+        _("other beginnings of the series, as a check"),
+        default=list,
+        blank=True,
+        help_text=_("For example 1990."),
+    )
     scale = models.CharField(_("scale"), max_length=10, choices=Scale, default=Scale.LOG)
     estimator = models.CharField(_("method"), max_length=10, choices=Estimator, default=Estimator.SDID)
     checks = models.JSONField(_("checks"), default=every_check)

@@ -1,14 +1,14 @@
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from framsteg.accounts.models import Municipality
 from framsteg.analysis.enums import ClaimLevel, RunOutcome
 
 from .evaluations import Evaluation
 from .plans import EvaluationPlan
 
-SHA256 = RegexValidator(r"^[0-9a-f]{64}$")
+SHA256 = r"^[0-9a-f]{64}$"
 
 
 class Run(models.Model):
@@ -48,13 +48,17 @@ class Run(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(outcome=RunOutcome.COMPUTED)
-                | Q(input_hash__regex=SHA256.regex.pattern, result_hash__regex=SHA256.regex.pattern),
+                | Q(input_hash__regex=SHA256, result_hash__regex=SHA256),
                 name="analysis_computed_run_has_checksums",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.plan}, {self.ran_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def municipality(self) -> Municipality:
+        return self.plan.evaluation.municipality
 
 
 class Finding(models.Model):

@@ -1,1 +1,5 @@
 """Reading evaluations."""
+
+from . import evaluations, findings, inputs
+
+__all__ = ["evaluations", "findings", "inputs"]

@@ -22,6 +22,11 @@ def _plan(plan: EvaluationPlan, *, on: date) -> None:
         wrong["starts"] = _("The periods must be of the kind that the indicator is measured in.")
     if unknown := [str(each) for each in plan.checks if each not in Check.values]:
         wrong["checks"] = _("There is no such check: %(names)s") % {"names": ", ".join(unknown)}
+    beginnings = plan.other_beginnings
+    if not isinstance(beginnings, list) or not all(
+        isinstance(each, str) and plan.series_from < each < plan.last_before for each in beginnings
+    ):
+        wrong["other_beginnings"] = _("Write periods between the beginning of the series and the start.")
     if message := wrong_exclusions(plan.exclusions, plan.region_id):
         wrong["exclusions"] = message
     if wrong:

@@ -7,10 +7,14 @@ import pytest
 
 from framsteg.analysis.claims_guard import Flag, Holding, Strength, Why, flags
 from framsteg.analysis.enums import ClaimLevel
+from framsteg.analysis.queries.findings import POPULATION_WORDS
 from tests.unit.analysis.claims_corpus import CORPUS, ENGLISH, FLAG, PASS, SOFT, SWEDISH
 
 POPULATION = Holding(
-    ClaimLevel.NO_EFFECT_SHOWN, ("Ett Attraktivare Kristinehamn",), ("Folkmängd", "Population"), reference=1
+    ClaimLevel.NO_EFFECT_SHOWN,
+    ("Ett Attraktivare Kristinehamn",),
+    ("Folkmängd", "Population", *POPULATION_WORDS),
+    reference=1,
 )
 LED_TO = "Programmet ledde till att befolkningen ökade."
 
@@ -104,6 +108,20 @@ def test_the_finding_that_shares_most_with_the_sentence_is_the_one_that_counts()
     assert flags("Jobblyftet ledde till högre sysselsättning.", [POPULATION, jobs]) == ()
     (flag,) = flags("Ett Attraktivare Kristinehamn ökade befolkningen.", [POPULATION, jobs])
     assert flag.holding == POPULATION
+
+
+def test_what_holds_for_one_indicator_says_nothing_of_another() -> None:
+    supported = replace(POPULATION, level=ClaimLevel.EFFECT_SUPPORTED)
+    assert flags("Ett Attraktivare Kristinehamn ledde till fler invånare.", [supported]) == ()
+    (flag,) = flags("Ett Attraktivare Kristinehamn ledde till högre sysselsättning.", [supported])
+    assert (flag.allowed, flag.holding) == (ClaimLevel.NO_COMPARISON, None)
+
+
+def test_what_holds_for_one_programme_says_nothing_of_another() -> None:
+    supported = replace(POPULATION, level=ClaimLevel.EFFECT_SUPPORTED)
+    other = Holding(ClaimLevel.NO_COMPARISON, ("Flytta hit",), ())
+    (flag,) = flags("Flytta hit ledde till fler invånare.", [supported, other])
+    assert (flag.allowed, flag.holding) == (ClaimLevel.NO_COMPARISON, None)
 
 
 def test_an_indicator_of_the_municipality_is_known_by_its_title() -> None:

@@ -1,0 +1,112 @@
+"""What may be said about programmes: the current findings, for pages, texts and the claims guard."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from framsteg.accounts.models import Municipality
+from framsteg.analysis import sentences
+from framsteg.analysis.claims_guard import Holding
+from framsteg.analysis.enums import ClaimLevel
+from framsteg.analysis.models import Evaluation, Finding
+from framsteg.analysis.subjects import subject_of
+from framsteg.lib.plain_language import Text
+from framsteg.programme.models import Programme
+
+from .evaluations import Audience, evaluations
+
+POPULATION_WORDS = (
+    "befolkning", "folkmängd", "folkökning", "invånar", "inflytt", "population", "inhabitant", "resident", "people",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FindingSummary:
+    """A finding as it can stand on other pages. Its own page is the evaluation `slug` of `municipality`."""
+
+    evaluation_id: int
+    level: ClaimLevel
+    title_sv: str
+    title_en: str
+    sentence_sv: str
+    sentence_en: str
+    evaluation_title: Text
+    municipality: str
+    slug: str
+
+
+def findings_of(programme: Programme) -> tuple[FindingSummary, ...]:
+    """The public findings about a programme, the oldest question first. One query."""
+    mine = evaluations(Audience.PUBLIC).filter(programme_id=programme.pk).order_by("pk")
+    return tuple(_summary(each) for each in with_levels(mine))
+
+
+def finding_of(programme: Programme) -> FindingSummary | None:
+    """The first public finding about a programme; None where no question is public. One query."""
+    return next(iter(findings_of(programme)), None)
+
+
+def summaries(identities: list[int]) -> dict[int, FindingSummary]:
+    """Public findings by the number of their evaluation, for texts that cite them. One query."""
+    mine = evaluations(Audience.PUBLIC).filter(pk__in=identities)
+    return {each.pk: _summary(each) for each in with_levels(mine)}
+
+
+def with_levels(found: QuerySet[Evaluation]) -> "QuerySet[Evaluation]":
+    """Each with `current_level`, that of its newest finding, None where it has none."""
+    newest = Finding.objects.filter(evaluation_id=OuterRef("pk")).order_by("-id")
+    return found.select_related("municipality", "programme", "indicator", "region").annotate(
+        current_level=Subquery(newest.values("level")[:1])
+    )
+
+
+def level_of(evaluation: Evaluation) -> ClaimLevel:
+    """The level of an evaluation read by `with_levels`."""
+    return ClaimLevel(getattr(evaluation, "current_level", None) or ClaimLevel.NO_COMPARISON)
+
+
+def holdings_of(municipality: Municipality, programmes: tuple[int, ...] = ()) -> tuple[Holding, ...]:
+    """What the claims guard holds texts against: every finding, and every programme that has none. Two queries.
+
+    With `programmes`, those that the text is about, only they are taken.
+    """
+    about = Programme.objects.filter(municipality=municipality)
+    if programmes:
+        about = about.filter(pk__in=programmes)
+    found = list(with_levels(Evaluation.objects.filter(programme__in=about)))
+    evaluated = {each.programme_id for each in found}
+    unknown = (
+        Holding(ClaimLevel.NO_COMPARISON, _names(each), ()) for each in about if each.pk not in evaluated
+    )
+    return (*(_holding(each) for each in found), *unknown)
+
+
+def _holding(evaluation: Evaluation) -> Holding:
+    indicator = evaluation.indicator
+    titles = tuple(name for name in (indicator.title, indicator.title_en) if name)
+    words = POPULATION_WORDS if indicator.is_population else ()
+    return Holding(
+        level_of(evaluation), _names(evaluation.programme), (*titles, *words), reference=evaluation.pk
+    )
+
+
+def _names(programme: Programme) -> tuple[str, ...]:
+    return tuple(name for name in (programme.title, programme.title_en) if name)
+
+
+def _summary(evaluation: Evaluation) -> FindingSummary:
+    level = level_of(evaluation)
+    return FindingSummary(
+        evaluation_id=evaluation.pk,
+        level=level,
+        title_sv=sentences.title(level, "sv"),
+        title_en=sentences.title(level, "en"),
+        sentence_sv=sentences.short(level, subject_of(evaluation, "sv")),
+        sentence_en=sentences.short(level, subject_of(evaluation, "en")),
+        evaluation_title=Text(evaluation.title, "sv"),
+        municipality=evaluation.municipality.slug,
+        slug=evaluation.slug,
+    )
+
+
+__all__ = ["FindingSummary", "finding_of", "findings_of", "holdings_of", "summaries"]

@@ -1,0 +1,325 @@
+"""What may be said, in plain Swedish and English, at each of the five claim levels."""
+
+from dataclasses import dataclass
+
+from framsteg.analysis.enums import ClaimLevel
+from framsteg.analysis.figures import After, InContext, KeyFigures
+from framsteg.lib.plain_language import Language, count, number, percent, signed
+
+_SPANS: dict[Language, dict[str, tuple[str, str]]] = {
+    "sv": {
+        "year": ("år", "år"),
+        "half": ("halvår", "halvår"),
+        "tertial": ("tertial", "tertial"),
+        "quarter": ("kvartal", "kvartal"),
+        "month": ("månad", "månader"),
+    },
+    "en": {
+        "year": ("year", "years"),
+        "half": ("half-year", "half-years"),
+        "tertial": ("four-month period", "four-month periods"),
+        "quarter": ("quarter", "quarters"),
+        "month": ("month", "months"),
+    },
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who and what is spoken about. `unit` is what the indicator counts, `persons` whether that is people."""
+
+    language: Language
+    programme: str
+    municipality: str
+    indicator: str
+    unit: str
+    decimals: int
+    frequency: str
+    persons: bool = False
+
+    @property
+    def measured(self) -> str:
+        """The indicator within a sentence."""
+        if self.persons:
+            return {"sv": "folkmängden", "en": "the population"}[self.language]
+        return {"sv": f"indikatorn ”{self.indicator}”", "en": f"the indicator “{self.indicator}”"}[
+            self.language
+        ]
+
+    def amount(self, value: float) -> str:
+        """A difference with its unit: "47 personer"."""
+        return f"{number(abs(value), self.language, self.decimals)} {self.counted}"
+
+    @property
+    def counted(self) -> str:
+        if self.persons:
+            return {"sv": "personer", "en": "persons"}[self.language]
+        return self.unit
+
+    def about(self, value: float) -> str:
+        """A rough amount: "omkring 180 personer"."""
+        rough = {"sv": "omkring", "en": "about"}[self.language]
+        return f"{rough} {number(rounded(value), self.language, self.decimals)} {self.counted}"
+
+    def span(self, periods: int) -> str:
+        """ "ett år", "fem år"."""
+        one, many = _SPANS[self.language][self.frequency]
+        common = self.language == "sv" and self.frequency == "month"
+        return f"{count(periods, self.language, common_gender=common)} {one if periods == 1 else many}"
+
+
+def rounded(value: float) -> float:
+    """A rough figure: two figures that matter."""
+    magnitude = abs(value)
+    step = 1.0
+    while magnitude >= 100 * step:
+        step *= 10
+    if magnitude < 10:
+        return round(magnitude, 2)
+    return round(magnitude / step) * step
+
+
+def title(level: ClaimLevel, language: Language) -> str:
+    """The level in a few words."""
+    return _TITLES[language][level]
+
+
+_TITLES: dict[Language, dict[ClaimLevel, str]] = {
+    "sv": {
+        ClaimLevel.NO_COMPARISON: "Ingen jämförelse har gjorts",
+        ClaimLevel.TOO_EARLY: "Det är för tidigt att säga",
+        ClaimLevel.NO_EFFECT_SHOWN: "Ingen effekt kan visas, och ingen kan uteslutas",
+        ClaimLevel.DIFFERS: "Utvecklingen skiljer sig från jämförelsen, men orsaken är inte fastställd",
+        ClaimLevel.EFFECT_SUPPORTED: "Jämförelsen ger stöd för en effekt",
+    },
+    "en": {
+        ClaimLevel.NO_COMPARISON: "No comparison has been made",
+        ClaimLevel.TOO_EARLY: "It is too early to say",
+        ClaimLevel.NO_EFFECT_SHOWN: "No effect can be shown, and none can be excluded",
+        ClaimLevel.DIFFERS: "The development differs from the comparison, but the cause is not established",
+        ClaimLevel.EFFECT_SUPPORTED: "The comparison supports an effect",
+    },
+}
+
+
+def short(level: ClaimLevel, subject: Subject) -> str:
+    """The finding in one sentence that can stand anywhere: what a text about the programme may say."""
+    if subject.language == "sv":
+        return _SHORT_SV[level].format(programme=subject.programme, measured=subject.measured)
+    return _SHORT_EN[level].format(programme=subject.programme, measured=subject.measured)
+
+
+_SHORT_SV = {
+    ClaimLevel.NO_COMPARISON: (
+        "Det går inte att säga om {programme} har påverkat {measured}, för ingen jämförelse med andra "
+        "kommuner har gjorts."
+    ),
+    ClaimLevel.TOO_EARLY: "Det är för tidigt att säga om {programme} har påverkat {measured}.",
+    ClaimLevel.NO_EFFECT_SHOWN: (
+        "I jämförelsen med andra kommuner kan ingen effekt av {programme} på {measured} visas, och ingen "
+        "kan uteslutas."
+    ),
+    ClaimLevel.DIFFERS: (
+        "Under {programme} har {measured} utvecklats annorlunda än i jämförbara kommuner, men vad det beror "
+        "på går inte "
+        "att säga."
+    ),
+    ClaimLevel.EFFECT_SUPPORTED: (
+        "Jämförelsen med andra kommuner ger stöd för att {programme} har påverkat {measured}."
+    ),
+}
+_SHORT_EN = {
+    ClaimLevel.NO_COMPARISON: (
+        "It cannot be said whether {programme} has affected {measured}, as no comparison with other "
+        "municipalities has "
+        "been made."
+    ),
+    ClaimLevel.TOO_EARLY: "It is too early to say whether {programme} has affected {measured}.",
+    ClaimLevel.NO_EFFECT_SHOWN: (
+        "In the comparison with other municipalities no effect of {programme} on {measured} can be shown, "
+        "and none can be "
+        "excluded."
+    ),
+    ClaimLevel.DIFFERS: (
+        "During {programme}, {measured} has developed differently than in comparable municipalities, but "
+        "why cannot be "
+        "said."
+    ),
+    ClaimLevel.EFFECT_SUPPORTED: (
+        "The comparison with other municipalities supports that {programme} has affected {measured}."
+    ),
+}
+
+
+def answer(level: ClaimLevel, subject: Subject, figures: KeyFigures | None) -> tuple[str, ...]:
+    """The answer, sentence by sentence, after its title."""
+    if figures is None or level in (ClaimLevel.NO_COMPARISON, ClaimLevel.TOO_EARLY):
+        return (short(level, subject),)
+    return (_expected(subject, figures.answer), *_AT_LEVEL[subject.language][level](subject, figures))
+
+
+def too_early(subject: Subject, answer_period: str, last_known: str) -> str:
+    """When there will be an answer."""
+    if subject.language == "sv":
+        return (
+            f"Svaret ges när siffrorna för {answer_period} finns, så som det bestämdes när frågan "
+            f"registrerades. "
+            f"De senaste siffrorna som finns är för {last_known}."
+        )
+    return (
+        f"The answer is given when the figures for {answer_period} are there, as was decided when the "
+        f"question was "
+        f"filed. The latest figures that there are, are for {last_known}."
+    )
+
+
+def _expected(subject: Subject, figures: After) -> str:
+    language, decimals = subject.language, subject.decimals
+    expected = number(figures.expected, language, decimals)
+    actual = number(figures.actual, language, decimals)
+    more = figures.effect >= 0
+    if round(figures.effect, decimals) == 0:
+        by_sv, by_en = "alltså lika mycket", "the same"
+    elif subject.persons:
+        by_sv = f"alltså {number(abs(figures.effect), 'sv', decimals)} {'fler' if more else 'färre'}"
+        by_en = f"that is, {number(abs(figures.effect), 'en', decimals)} {'more' if more else 'fewer'}"
+    else:
+        by_sv = f"alltså {subject.amount(figures.effect)} {'mer' if more else 'mindre'}"
+        by_en = f"that is, {subject.amount(figures.effect)} {'more' if more else 'less'}"
+    if language == "sv":
+        return (
+            f"Jämförbara kommuner ger oss anledning att vänta omkring {expected} {subject.unit} "
+            f"{figures.period}. "
+            f"Det blev {actual}, {by_sv}."
+        )
+    return (
+        f"Comparable municipalities would lead us to expect about {expected} {subject.unit} in "
+        f"{figures.period}. "
+        f"There were {actual}, {by_en}."
+    )
+
+
+def _none_shown(subject: Subject, figures: KeyFigures) -> tuple[str, ...]:
+    first = figures.answer
+    span, about = subject.span(first.periods), subject.about(first.smallest)
+    if subject.language == "sv":
+        within = "väl inom" if first.is_well_within else "inom" if first.is_within_band else "i utkanten av"
+        return (
+            f"Skillnaden ligger {within} vad som är vanligt i kommuner utan ett sådant program.",
+            f"En effekt som är mindre än {about} efter {span} syns inte med den här metoden.",
+            f"Det går alltså inte att visa något samband mellan programmet och {subject.measured}. "
+            "Det går inte heller att utesluta att det finns ett.",
+        )
+    within = "well within" if first.is_well_within else "within" if first.is_within_band else "at the edge of"
+    return (
+        f"The difference is {within} what municipalities without such a programme show.",
+        f"An effect smaller than {about} after {span} cannot be seen with this method.",
+        f"So no link between the programme and {subject.measured} can be shown, and none can be excluded.",
+    )
+
+
+def _differs(subject: Subject, figures: KeyFigures) -> tuple[str, ...]:
+    share = percent(100 * figures.p, subject.language, 0)
+    if subject.language == "sv":
+        return (
+            f"En så stor skillnad är ovanlig: bara {share} av kommunerna visar en som är minst lika stor "
+            f"för sin storlek.",
+            "Men alla kontroller som bestämdes i förväg gick inte väl. Skillnaden kan bero på något annat "
+            "än programmet, "
+            "och orsaken är inte fastställd.",
+        )
+    return (
+        f"A difference as large as that is unusual: only {share} of the municipalities show one at least as "
+        f"large for "
+        "their size.",
+        "But not all checks that were decided in advance came out well. The difference may have another "
+        "cause than the "
+        "programme, and the cause is not established.",
+    )
+
+
+def _supported(subject: Subject, figures: KeyFigures) -> tuple[str, ...]:
+    share = percent(100 * figures.p, subject.language, 0)
+    if subject.language == "sv":
+        return (
+            f"En så stor skillnad är ovanlig: bara {share} av kommunerna visar en som är minst lika stor "
+            f"för sin storlek.",
+            "Alla kontroller som bestämdes i förväg gick väl. Det ger stöd för att programmet har haft "
+            "effekt, men det är "
+            "inget bevis: något annat som hände samtidigt kan inte helt uteslutas.",
+        )
+    return (
+        f"A difference as large as that is unusual: only {share} of the municipalities show one at least as "
+        f"large for "
+        "their size.",
+        "All checks that were decided in advance came out well. This supports an effect of the programme, "
+        "but does not "
+        "prove it: something else that happened at the same time cannot be wholly excluded.",
+    )
+
+
+_AT_LEVEL = {
+    language: {
+        ClaimLevel.NO_EFFECT_SHOWN: _none_shown,
+        ClaimLevel.DIFFERS: _differs,
+        ClaimLevel.EFFECT_SUPPORTED: _supported,
+    }
+    for language in ("sv", "en")
+}
+
+
+def followed(subject: Subject, figures: KeyFigures) -> str:
+    """How it had gone at the end of the time that was followed; "" where that is the answer's own period."""
+    last = figures.latest
+    if last.period == figures.answer.period:
+        return ""
+    smallest, span = subject.about(last.smallest), subject.span(last.periods)
+    wider_sv = f"Då är osäkerheten större: en effekt som är mindre än {smallest} syns inte."
+    wider_en = f"The uncertainty is larger then: an effect smaller than {smallest} cannot be seen."
+    if subject.language == "sv":
+        return f"Efter {span}: {_expected(subject, last)} {wider_sv}"
+    return f"After {span}: {_expected(subject, last)} {wider_en}"
+
+
+def in_context(subject: Subject, seen: InContext) -> tuple[str, ...]:
+    """The plain change, and how ordinary it is: "+31" beside "159 av 290 växte"."""
+    language = subject.language
+    amount, change = (
+        number(abs(seen.change), language, subject.decimals),
+        signed(seen.change, language, subject.decimals),
+    )
+    per_cent, often = percent(abs(seen.per_cent), language, 2), percent(100 * seen.as_large, language, 0)
+    grew = seen.change >= 0
+    if language == "sv":
+        return (
+            f"Under {seen.period} {'ökade' if grew else 'minskade'} {subject.measured} med {amount} ({per_cent}).",
+            f"Samma år växte {seen.grew} av {seen.units} kommuner. {subject.municipality} kom på plats {seen.rank}.",
+            f"En ändring på {change} eller mer är inte ovanlig: så gick det i {often} av alla år för "
+            f"{_size(subject, seen)}, {seen.first}–{seen.last}.",
+        )
+    return (
+        f"In {seen.period}, {subject.measured} {'grew' if grew else 'fell'} by {amount} ({per_cent}).",
+        f"The same year {seen.grew} of {seen.units} municipalities grew. {subject.municipality} ranked number "
+        f"{seen.rank}.",
+        f"A change of {change} or more is not unusual: it happened in {often} of all years of "
+        f"{_size(subject, seen)}, {seen.first}–{seen.last}.",
+    )
+
+
+def _size(subject: Subject, seen: InContext) -> str:
+    language = subject.language
+    if seen.size_low is None:
+        return {"sv": "kommuner på ungefär samma nivå", "en": "municipalities at roughly the same level"}[
+            language
+        ]
+    low = number(seen.size_low, language)
+    if seen.size_high is None:
+        return {
+            "sv": f"kommuner med minst {low} invånare",
+            "en": f"municipalities of at least {low} inhabitants",
+        }[language]
+    high = number(seen.size_high, language)
+    return {
+        "sv": f"kommuner med {low}–{high} invånare",
+        "en": f"municipalities of {low}–{high} inhabitants",
+    }[language]
