@@ -7,6 +7,7 @@ from framsteg.config.demo.content import (
     events,
     news,
     organisation,
+    phases,
     programme,
     site,
     stories,
@@ -21,6 +22,7 @@ Part = Callable[[Loader], None]
 PARTS: tuple[tuple[str, Part], ...] = (
     ("organisation", organisation.load),
     ("programme", programme.load),
+    ("phases", phases.load),
     ("sub-projects", sub_projects.load),
     ("other stories", stories.load),
     ("events", events.load),

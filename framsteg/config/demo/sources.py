@@ -37,17 +37,8 @@ NEWS_LIST = public(_LIST_SV, _LIST_EN)
 MUNICIPALITY = public(
     "Offentliga uppgifter från Kristinehamns kommun.", "Public information from Kristinehamn municipality."
 )
-PAGE_AND_STATISTICS = public(
-    f"{_PAGE_SV} Folkmängd den 31 december: Källa: SCB.",
-    f"{_PAGE_EN} Population on 31 December: Source: Statistics Sweden (SCB).",
-)
 
 
 def page_with(swedish: str, english: str) -> Source:
     """The page about the final report, and something to add about what it does not say."""
     return public(f"{_PAGE_SV} {swedish}", f"{_PAGE_EN} {english}")
-
-
-def news_with(swedish: str, english: str) -> Source:
-    """The news list of the page, and something to add about what it does not say."""
-    return public(f"{_LIST_SV} {swedish}", f"{_LIST_EN} {english}")

@@ -34,17 +34,22 @@ def _seminar(demo: Loader) -> Event:
         slug="seminarium-2011",
         summary="Här började programmet. Frågan var hur Kristinehamn kan bli mer attraktivt, tillsammans.",
         summary_en="This is where the programme began: how can Kristinehamn become more attractive, together?",
-        body="Ur seminariet kom en strategisk handlingsplan med tio prioriterade områden och 46 delprojekt.",
-        body_en="Out of the seminar came a strategic action plan with ten priority areas and 46 sub-projects.",
+        body=text("""
+            Ur seminariet kom en strategisk handlingsplan med tio prioriterade områden och 46 delprojekt.
+
+            Vilken dag seminariet hölls, var det hölls och hur många som kom framgår inte av källan.
+        """),
+        body_en=text("""
+            Out of the seminar came a strategic action plan with ten priority areas and 46 sub-projects.
+
+            The source does not say on which day the seminar was held, where, or how many came.
+        """),
         starts_on=date(2011, 5, 1),
         starts_precision="month",
         groups_present="Näringsliv, politik, tjänstemän och medborgare",
         groups_present_en="Business, politicians, officials and residents",
         visibility=Visibility.PUBLIC,
-        **sources.page_with(
-            "Vilken dag i maj 2011 seminariet hölls framgår inte, inte heller var eller hur många som kom.",
-            "It does not say on which day in May 2011 the seminar was held, where, or how many came.",
-        ),
+        **sources.PAGE,
     )
 
 
@@ -65,14 +70,12 @@ def _dialogue(demo: Loader) -> Event:
         documentation="Synpunkterna sammanställdes i fyra dokument. Dokumenten ingår inte i demon.",
         documentation_en="The views were compiled in four documents. The documents are not part of the demo.",
         feedback=text("""
-            Kommunen utlovade en handlingsplan. År 2019 kom en handlingsplan för centrum som gäller 2019–2030.
-            Källan
-            säger inte vilka av synpunkterna som togs med.
+            Kommunen utlovade en handlingsplan. Det finns en handlingsplan för centrum som gäller 2019–2030.
+            Källan säger inte vilka av synpunkterna som togs med.
         """),
         feedback_en=text("""
-            The municipality promised an action plan. In 2019 came an action plan for the town centre, for
-            2019–2030.
-            The source does not say which of the views were taken up.
+            The municipality promised an action plan. There is an action plan for the town centre for
+            2019–2030. The source does not say which of the views were taken up.
         """),
         visibility=Visibility.PUBLIC,
         **sources.MUNICIPALITY,
@@ -92,21 +95,21 @@ def _press_conference(demo: Loader) -> Event:
         body=text("""
             Av de 46 delprojekten var 38 klara, sex pågick fortfarande och två hade ännu inte påbörjats.
 
-            Folkmängden hade ökat med 31 personer under 2012. Om det finns ett samband med programmet gick ännu
-            inte att
-            säga.
+            Folkmängden hade ökat med 31 personer under 2012. Om det finns ett samband med programmet gick
+            ännu inte att säga.
+
+            Pressträffen hölls en tisdag. Vilken dag framgår inte av källan.
         """),
         body_en=text("""
             Of the 46 sub-projects, 38 were done, six were still ongoing and two had not yet been started.
 
-            The population had risen by 31 during 2012. Whether there is a link to the programme could not yet
-            be said.
+            The population had risen by 31 during 2012. Whether there is a link to the programme could not
+            yet be said.
+
+            The press conference was held on a Tuesday. The source does not say which day.
         """),
         visibility=Visibility.PUBLIC,
-        **sources.page_with(
-            "Pressträffen hölls en tisdag. Vilken dag framgår inte.",
-            "The press conference was held on a Tuesday. It does not say which day.",
-        ),
+        **sources.PAGE,
     )
 
 

@@ -46,34 +46,27 @@ FINAL_REPORT = Item(
     body=Both(
         """
         Programmet Ett Attraktivare Kristinehamn har redovisats vid en pressträff. Det började med ett
-        seminarium i
-        maj 2011, där näringsliv, politik, tjänstemän och medborgare deltog. Ur seminariet kom en strategisk
-        handlingsplan med tio prioriterade områden och 46 delprojekt.
+        seminarium i maj 2011, där näringsliv, politik, tjänstemän och medborgare deltog. Ur seminariet kom
+        en strategisk handlingsplan med tio prioriterade områden och 46 delprojekt.
 
-        Kommunchefen har varit huvudansvarig. I projektgruppen har förvaltningschefer, tjänstemän från nämnderna
-        och
-        chefen för NäringslivsSamverkan i Kristinehamn ingått. I 2012 års budget fanns 1,7~miljoner kronor
-        avsatta.
+        Kommunchefen har varit huvudansvarig. I projektgruppen har förvaltningschefer, tjänstemän från
+        nämnderna och chefen för NäringslivsSamverkan i Kristinehamn ingått. I 2012 års budget fanns
+        1,7~miljoner kronor avsatta.
 
-        Ett av målen är att befolkningen ska växa. Under 2012 ökade folkmängden med 31 personer. Om det finns
-        ett
-        samband med programmet går ännu inte att säga.
+        Ett av målen är att befolkningen ska växa. Under 2012 ökade folkmängden med 31 personer. Om det
+        finns ett samband med programmet går ännu inte att säga.
         """,
         """
-        The programme A More Attractive Kristinehamn has been accounted for at a press conference. It began with
-        a
-        seminar in May 2011, where business, politicians, officials and residents took part. Out of the seminar
-        came
-        a strategic action plan with ten priority areas and 46 sub-projects.
+        The programme A More Attractive Kristinehamn has been accounted for at a press conference. It began
+        with a seminar in May 2011, where business, politicians, officials and residents took part. Out of
+        the seminar came a strategic action plan with ten priority areas and 46 sub-projects.
 
         The chief executive of the municipality has had the main responsibility. Heads of administration,
-        officials
-        from the boards and the head of NäringslivsSamverkan i Kristinehamn have been in the project group.
-        SEK~1.7~million was set aside in the 2012 budget.
+        officials from the boards and the head of NäringslivsSamverkan i Kristinehamn have been in the
+        project group. SEK~1.7~million was set aside in the 2012 budget.
 
-        One of the goals is that the population is to grow. During 2012 the population rose by 31. Whether there
-        is
-        a link to the programme cannot yet be said.
+        One of the goals is that the population is to grow. During 2012 the population rose by 31. Whether
+        there is a link to the programme cannot yet be said.
         """,
     ),
     source=sources.page_with(
@@ -129,9 +122,8 @@ DETAILED_PLAN = Item(
         Björktrasten.
         """,
         """
-        On 5~February Vänersborg District Court rejected the appeals against the adopted detailed plan for the
-        block
-        Björktrasten.
+        On 5~February Vänersborg District Court rejected the appeals against the adopted detailed plan for
+        the block Björktrasten.
         """,
     ),
     body=Both(

@@ -33,8 +33,8 @@ INTRODUCTION = Both(
     demonstration med offentliga uppgifter. Det är inte kommunens egen webbplats.
     """,
     """
-    Here you can follow the municipality's programmes: what has been decided, what is going on and how it turned
-    out. This is a demonstration with public information. It is not the municipality's own website.
+    Here you can follow the municipality's programmes: what has been decided, what is going on and how it
+    turned out. This is a demonstration with public information. It is not the municipality's own website.
     """,
 )
 # Title, text, address below the start page.
@@ -72,22 +72,23 @@ SERVICE = Both(
 )
 NOT_ACCESSIBLE = Both(
     """
-    Vi känner inte till några hinder på de publika sidorna. Webbplatsen är ändå bara delvis förenlig, eftersom
-    vi inte kan visa att alla krav är uppfyllda:
+    Vi känner inte till några hinder på de publika sidorna. Webbplatsen är ändå bara delvis förenlig,
+    eftersom vi inte kan visa att alla krav är uppfyllda:
 
     - Ingen utomstående har granskat webbplatsen.
     - Personer som använder hjälpmedel har inte provat den.
-    - En del texter finns bara på svenska. På engelska sidor är de märkta som svenska, så att de läses upp rätt.
+    - En del texter finns bara på svenska. På engelska sidor är de märkta som svenska, så att de läses upp
+    rätt.
     - Redigeringsläget, som besökare inte ser, är inte granskat.
     """,
     """
-    We know of no obstacles on the public pages. The site is still only partially conformant, since we cannot
-    show that every demand is met:
+    We know of no obstacles on the public pages. The site is still only partially conformant, since we
+    cannot show that every demand is met:
 
     - Nobody outside has assessed the site.
     - People who use assistive technology have not tried it.
-    - Some texts exist only in Swedish. On English pages they are marked as Swedish, so that they are read aloud
-    rightly.
+    - Some texts exist only in Swedish. On English pages they are marked as Swedish, so that they are read
+    aloud rightly.
     - The editor, which visitors do not see, has not been assessed.
     """,
 )
@@ -97,8 +98,8 @@ METHOD = Both(
     Automatiska kontroller hittar bara en del av de brister som kan finnas.
     """,
     """
-    We have checked the types of pages with automatic tools in both languages, and gone through them ourselves.
-    Automatic checks find only some of the faults that there can be.
+    We have checked the types of pages with automatic tools in both languages, and gone through them
+    ourselves. Automatic checks find only some of the faults that there can be.
     """,
 )
 

@@ -6,7 +6,7 @@ from framsteg.accounts.models import Municipality, OrganisationUnit
 from framsteg.audit.models import Visibility
 from framsteg.config.demo import sources
 from framsteg.config.demo.content.organisation import MUNICIPALITY
-from framsteg.config.demo.content.programme import link_role, link_unit
+from framsteg.config.demo.content.taking_part import link_role, link_unit
 from framsteg.config.demo.loader import Loader
 from framsteg.config.demo.text import text
 from framsteg.programme.models import (
@@ -85,20 +85,15 @@ def _citizen_promise(demo: Loader) -> None:
             decided_on=date(2016, 5, 3),
             outcome=DecisionOutcome.ADOPTED,
             text=text("""
-                Kommunstyrelsen antog ett förslag till medborgarlöfte för 2016–2017. Löftet ges av kommunen och
-                polisen
-                tillsammans och ska öka känslan av trygghet.
+                Kommunstyrelsen antog ett förslag till medborgarlöfte för 2016–2017. Löftet ges av kommunen
+                och polisen tillsammans och ska öka känslan av trygghet.
             """),
             text_en=text("""
                 The municipal executive board adopted a proposal for a citizen promise for 2016–2017. The
-                municipality
-                and the police make the promise together, to raise the sense of safety.
+                municipality and the police make the promise together, to raise the sense of safety.
             """),
             visibility=Visibility.PUBLIC,
-            **sources.news_with(
-                "Paragraf och diarienummer framgår inte.",
-                "It does not give the paragraph or the case number.",
-            ),
+            **sources.NEWS_LIST,
         ),
     )
 
@@ -117,11 +112,14 @@ def _membership(demo: Loader) -> None:
                 "Kristinehamn municipality is the hundredth organisation in the project A gender-equal Värmland"
                 " (Ett jämställt Värmland)."
             ),
-            visibility=Visibility.PUBLIC,
-            **sources.news_with(
-                "Nyheten är från den 2 mars 2016. Vilken dag medlemskapet började framgår inte.",
-                "The news item is of 2 March 2016. It does not say on which day the membership began.",
+            body=text(
+                "Vilken dag medlemskapet började framgår inte av källan. Nyheten är från den 2~mars 2016."
             ),
+            body_en=text(
+                "The source does not say when the membership began. The news item is of 2~March 2016."
+            ),
+            visibility=Visibility.PUBLIC,
+            **sources.NEWS_LIST,
         ),
     )
     link_unit(demo, MEMBERSHIP, "unit/gender-equal-county", UnitPart.PARTNER, 1)
@@ -137,13 +135,12 @@ def _infocenter(demo: Loader) -> None:
             title_en="Infocenter for new arrivals",
             slug="infocenter",
             summary=text("""
-                Den 29~februari 2016 öppnade ett Infocenter, tillsammans med Arbetsförmedlingen. Det ska hjälpa
-                nyanlända att etablera sig.
+                Den 29~februari 2016 öppnade ett Infocenter, tillsammans med Arbetsförmedlingen. Det ska
+                hjälpa nyanlända att etablera sig.
             """),
             summary_en=text("""
-                On 29~February 2016 an Infocenter opened, together with the Swedish Public Employment Service.
-                It is to
-                help new arrivals get established.
+                On 29~February 2016 an Infocenter opened, together with the Swedish Public Employment
+                Service. It is to help new arrivals get established.
             """),
             starts_on=date(2016, 2, 29),
             visibility=Visibility.PUBLIC,
@@ -180,9 +177,7 @@ def _contact_centre(demo: Loader) -> None:
             text="En projektgrupp bildas. Förstudien ska visa vilka tjänster som kan flytta till ett kontaktcenter.",
             text_en="A project group is formed. The pre-study is to show which services can move to a contact centre.",
             starts_on=date(2016, 3, 8),
-            **sources.news_with(
-                "När förstudien blev klar framgår inte.", "It does not say when the pre-study was ready."
-            ),
+            **sources.NEWS_LIST,
         ),
     )
     link_role(demo, CONTACT_CENTRE, "role/contact-centre-group", RoleFunction.PROJECT_GROUP, 1)
@@ -195,12 +190,17 @@ def _detailed_plan(demo: Loader) -> None:
             demo,
             body_name="Kristinehamns kommun",
             outcome=DecisionOutcome.ADOPTED,
-            text="Kommunen antog en detaljplan för kvarteret Björktrasten.",
-            text_en="The municipality adopted a detailed plan for the block Björktrasten.",
-            **sources.news_with(
-                "Vilken dag planen antogs och vilken nämnd som beslutade framgår inte.",
-                "It does not say on which day the plan was adopted, or by which board.",
-            ),
+            title="Antagande av detaljplan för kvarteret Björktrasten",
+            title_en="Adoption of a detailed plan for the block Björktrasten",
+            text=text("""
+                Kommunen antog en detaljplan för kvarteret Björktrasten. Vilken dag det skedde och vilken
+                nämnd som beslutade framgår inte av källan.
+            """),
+            text_en=text("""
+                The municipality adopted a detailed plan for the block Björktrasten. The source does not say
+                on which day, or which board decided.
+            """),
+            **sources.NEWS_LIST,
         ),
     )
     demo.add(
@@ -209,12 +209,12 @@ def _detailed_plan(demo: Loader) -> None:
             demo,
             body_name="De som överklagade",
             outcome=DecisionOutcome.APPEALED,
-            text="Beslutet att anta detaljplanen överklagades.",
-            text_en="The decision to adopt the detailed plan was appealed.",
+            title="Överklagande av detaljplanen för kvarteret Björktrasten",
+            title_en="Appeal against the detailed plan for the block Björktrasten",
+            text="Beslutet att anta detaljplanen överklagades. Vilka som överklagade och när framgår inte av källan.",
+            text_en="The decision to adopt the plan was appealed. The source does not say who appealed, or when.",
             concerns=demo.the(PLAN_ADOPTED, Decision),
-            **sources.news_with(
-                "Vilka som överklagade och när framgår inte.", "It does not say who appealed, or when."
-            ),
+            **sources.NEWS_LIST,
         ),
     )
     demo.add(
@@ -224,10 +224,12 @@ def _detailed_plan(demo: Loader) -> None:
             body_name="Vänersborgs tingsrätt",
             decided_on=date(2016, 2, 5),
             outcome=DecisionOutcome.UPHELD,
+            title="Avgörande om detaljplanen för kvarteret Björktrasten",
+            title_en="Judgment on the detailed plan for the block Björktrasten",
             text="Vänersborgs tingsrätt avslog överklagandena av den antagna detaljplanen.",
             text_en="Vänersborg District Court rejected the appeals against the adopted detailed plan.",
             concerns=demo.the(PLAN_APPEALED, Decision),
-            **sources.news_with("Målnumret framgår inte.", "It does not give the case number."),
+            **sources.NEWS_LIST,
         ),
     )
 
@@ -235,8 +237,6 @@ def _detailed_plan(demo: Loader) -> None:
 def _plan_decision(demo: Loader, **fields: object) -> Decision:
     return Decision(
         municipality=demo.the(MUNICIPALITY, Municipality),
-        title="Detaljplan för kvarteret Björktrasten",
-        title_en="Detailed plan for the block Björktrasten",
         visibility=Visibility.PUBLIC,
         **fields,
     )

@@ -17,16 +17,16 @@ NUMBERS = range(1, 47)
 CENTRE, CENTRE_AREA = 18, 9
 
 UNNAMED = sources.illustrative(
-    "Delprojektets namn är inte offentligt. Numret är verkligt, men området är ett exempel: de namnlösa delprojekten är"
-    " utdelade på områdena i tur och ordning.",
-    "The name of the sub-project is not public. The number is real, but the area is an example: the unnamed"
-    " sub-projects are dealt out to the areas in turn.",
+    "Namnen på 45 av de 46 delprojekten är inte offentliga. Numren och totalerna 38, sex och två är verkliga. Vilket"
+    " läge och vilket område ett namnlöst delprojekt har är bara exempel.",
+    "The names of 45 of the 46 sub-projects are not public. The numbers and the totals 38, six and two are real. Which"
+    " stage and which area an unnamed sub-project has are only examples.",
 )
 CENTRE_SOURCE = sources.page_with(
-    "Att det hör till området Ett attraktivare centrum är vår slutsats av namnet. Vad det blev: offentliga uppgifter"
-    " från Kristinehamns kommun.",
-    "That it belongs to the area A more attractive town centre is our conclusion from its name. What it became: public"
-    " information from Kristinehamn municipality.",
+    "Att delprojekt 18 var klart och hör till området Ett attraktivare centrum står inte där. Dialogmötet och vad"
+    " delprojektet blev: offentliga uppgifter från Kristinehamns kommun.",
+    "It does not say that sub-project 18 was done, or that it belongs to the area A more attractive town centre. The"
+    " dialogue meeting and what the sub-project became: public information from Kristinehamn municipality.",
 )
 STAGE_SOURCE = sources.illustrative(
     "Totalerna är verkliga: av 46 delprojekt var 38 klara, sex pågick och två var inte påbörjade. Vilka de var är inte"
@@ -98,16 +98,13 @@ def _centre(demo: Loader, number: int) -> SubProject:
         ),
         body=text("""
             Den 15 september 2012 hölls ett dialogmöte om centrum. Mellan 200 och 300 personer deltog, och
-            synpunkterna
-            sammanställdes i fyra dokument. Under rubriken ”Vad händer med synpunkterna?” utlovades en
-            handlingsplan.
+            synpunkterna sammanställdes i fyra dokument. Under rubriken ”Vad händer med synpunkterna?”
+            utlovades en handlingsplan.
         """),
         body_en=text("""
-            A dialogue meeting on the town centre was held on 15 September 2012. Between 200 and 300 people took
-            part,
-            and their views were compiled in four documents. Under the heading “What happens with the views?” an
-            action
-            plan was promised.
+            A dialogue meeting on the town centre was held on 15 September 2012. Between 200 and 300 people
+            took part, and their views were compiled in four documents. Under the heading “What happens with
+            the views?” an action plan was promised.
         """),
         main_area=demo.the(area_key(CENTRE_AREA), PriorityArea),
         became=text("""

@@ -20,8 +20,8 @@ ACCOUNT = (
         Both("Lägen", "Stages"),
         Both(
             """
-            Varje delprojekt har ett läge. Det kommer från den senaste lägesrapporten, och tidigare rapporter
-            finns kvar.
+            Varje delprojekt har ett läge. Det kommer från den senaste lägesrapporten, och tidigare
+            rapporter finns kvar.
 
             - **Ej påbörjat:** arbetet har inte börjat.
             - **Pågår:** arbetet är i gång.
@@ -32,7 +32,8 @@ ACCOUNT = (
             - **Okänt:** det finns ingen uppgift. Det är inte samma sak som ej påbörjat.
             """,
             """
-            Every sub-project has a stage. It comes from the latest status report, and earlier reports are kept.
+            Every sub-project has a stage. It comes from the latest status report, and earlier reports are
+            kept.
 
             - **Not started:** the work has not begun.
             - **Ongoing:** the work is under way.
@@ -48,20 +49,16 @@ ACCOUNT = (
         Both("Så räknar vi", "How we count"),
         Both(
             """
-            Vi visar hur många delprojekt som är klara av dem som räknas. Avbrutna delprojekt och delprojekt som
-            har övergått
-            i annat räknas inte, utan visas för sig. Pausade delprojekt och delprojekt med okänt läge räknas,
-            men inte som
-            klara.
+            Vi visar hur många delprojekt som är klara av dem som räknas. Avbrutna delprojekt och delprojekt
+            som har övergått i annat räknas inte, utan visas för sig. Pausade delprojekt och delprojekt med
+            okänt läge räknas, men inte som klara.
 
             Ett delprojekt som hör till flera områden räknas bara en gång i totalen.
             """,
             """
-            We show how many sub-projects are done, of those that count. Cancelled sub-projects and those that
-            became
-            something else do not count, but are shown apart. Paused sub-projects and those with an unknown
-            stage count, but
-            not as done.
+            We show how many sub-projects are done, of those that count. Cancelled sub-projects and those
+            that became something else do not count, but are shown apart. Paused sub-projects and those with
+            an unknown stage count, but not as done.
 
             A sub-project that belongs to several areas counts only once in the total.
             """,
@@ -71,14 +68,12 @@ ACCOUNT = (
         Both("Pengar", "Money"),
         Both(
             """
-            Ett anslag är pengar som är avsatta i budgeten. Det säger inte hur mycket som har använts. När vi
-            inte vet det
-            skriver vi det, och visar aldrig noll i stället.
+            Ett anslag är pengar som är avsatta i budgeten. Det säger inte hur mycket som har använts. När
+            vi inte vet det skriver vi det, och visar aldrig noll i stället.
             """,
             """
-            An appropriation is money set aside in the budget. It does not say how much has been spent. Where we
-            do not know
-            that we say so, and never show zero instead.
+            An appropriation is money set aside in the budget. It does not say how much has been spent.
+            Where we do not know that we say so, and never show zero instead.
             """,
         ),
     ),
@@ -93,14 +88,12 @@ ABOUT = (
         Both("En demonstration", "A demonstration"),
         Both(
             """
-            Den här webbplatsen visar vad Framsteg kan göra. Den bygger på offentliga uppgifter om Kristinehamn,
-            men den är
-            inte kommunens egen webbplats och kommunen har inte granskat den.
+            Den här webbplatsen visar vad Framsteg kan göra. Den bygger på offentliga uppgifter om
+            Kristinehamn, men den är inte kommunens egen webbplats och kommunen har inte granskat den.
             """,
             """
-            This site shows what Framsteg can do. It is built on public information about Kristinehamn, but it
-            is not the
-            municipality's own website, and the municipality has not reviewed it.
+            This site shows what Framsteg can do. It is built on public information about Kristinehamn, but
+            it is not the municipality's own website, and the municipality has not reviewed it.
             """,
         ),
     ),
@@ -108,7 +101,8 @@ ABOUT = (
         Both("Det här är verkligt", "This is real"),
         Both(
             """
-            - programmets gång: seminariet i maj 2011, handlingsplanen, arbetet under 2012 och slutredovisningen
+            - programmets gång: seminariet i maj 2011, handlingsplanen, arbetet under 2012 och
+            slutredovisningen
             - de tio prioriterade områdena, i programmets egen ordning
             - att delprojekten var 46, och att 38 var klara, sex pågick och två inte var påbörjade vid
             slutredovisningen
@@ -118,8 +112,8 @@ ABOUT = (
             - medborgarlöftet, medlemskapet, Infocenter, detaljplanen, förstudien och det kungliga besöket
             """,
             """
-            - the course of the programme: the seminar in May 2011, the action plan, the work in 2012 and the
-            final report
+            - the course of the programme: the seminar in May 2011, the action plan, the work in 2012 and
+            the final report
             - the ten priority areas, in the programme's own order
             - that there were 46 sub-projects, and that 38 were done, six ongoing and two not started at the
             final report
@@ -136,27 +130,24 @@ ABOUT = (
         Both("Det här är exempel", "These are examples"),
         Both(
             """
-            - **Lägena:** vilka delprojekt som var klara, pågick eller inte var påbörjade är inte offentligt.
-            Här visas vart
-            sjunde nummer som pågående och numren 23 och 46 som ej påbörjade. Summorna blir då de verkliga.
+            - **Lägena:** vilka delprojekt som var klara, pågick eller inte var påbörjade är inte
+            offentligt. Här visas vart sjunde nummer som pågående och numren 23 och 46 som ej påbörjade.
+            Summorna blir då de verkliga.
             - **Områdena:** vilket område de namnlösa delprojekten hörde till är inte offentligt. Här är de
-            utdelade i tur och
-            ordning.
+            utdelade i tur och ordning.
             - **Dagen:** vilken dag slutredovisningen gjordes är inte offentligt. Där en dag behövs står den
-            31~december 2012,
-            den sista dagen i det år då programmet genomfördes.
+            31~december 2012, den sista dagen i det år då programmet genomfördes.
 
             Exemplen är märkta på de sidor där de syns.
             """,
             """
             - **The stages:** which sub-projects were done, ongoing or not started is not public. Here every
-            seventh number is
-            shown as ongoing, and numbers 23 and 46 as not started. The sums are then the real ones.
-            - **The areas:** which area the unnamed sub-projects belonged to is not public. Here they are dealt
-            out in turn.
+            seventh number is shown as ongoing, and numbers 23 and 46 as not started. The sums are then the
+            real ones.
+            - **The areas:** which area the unnamed sub-projects belonged to is not public. Here they are
+            dealt out in turn.
             - **The day:** on which day the final report was made is not public. Where a day is needed it is
-            31~December 2012,
-            the last day of the year in which the programme was carried out.
+            31~December 2012, the last day of the year in which the programme was carried out.
 
             The examples are marked on the pages where they are shown.
             """,
@@ -186,14 +177,12 @@ ABOUT = (
         Both(
             """
             - Kristinehamns kommuns webbplats, sidan ”Attraktivare Kristinehamn slutredovisas”, och andra
-            offentliga uppgifter
-            från kommunen. Texterna här är våra egna.
+            offentliga uppgifter från kommunen. Texterna här är våra egna.
             - Folkmängd den 31~december. Källa: SCB. Licens: CC0.
             """,
             """
-            - The website of Kristinehamn municipality, the page “Attraktivare Kristinehamn slutredovisas”, and
-            other public
-            information from the municipality. The wording here is our own.
+            - The website of Kristinehamn municipality, the page “Attraktivare Kristinehamn slutredovisas”,
+            and other public information from the municipality. The wording here is our own.
             - Population on 31~December. Source: Statistics Sweden (SCB). Licence: CC0.
             """,
         ),
