@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 
 import numpy as np
 
@@ -77,17 +78,27 @@ class Panel:
         panel = cls.of(kept, periods, table[complete])
         return cls(panel.units, panel.periods, panel.values, dropped)
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        return {unit: place for place, unit in enumerate(self.units)}
+
+    @cached_property
+    def times(self) -> dict[str, int]:
+        return {period: time for time, period in enumerate(self.periods)}
+
     def place_of(self, unit: object) -> int:
         """Row of a unit. Raises UnitNotFoundError, with the nearest names."""
-        if str(unit) in self.units:
-            return self.units.index(str(unit))
+        place = self.places.get(str(unit))
+        if place is not None:
+            return place
         near = get_close_matches(str(unit), self.units, n=3)
         raise UnitNotFoundError(unit=str(unit), hint=f" Did you mean {', '.join(near)}?" if near else "")
 
     def time_of(self, period: object) -> int:
         """Column of a period. Raises PeriodNotFoundError."""
-        if str(period) in self.periods:
-            return self.periods.index(str(period))
+        time = self.times.get(str(period))
+        if time is not None:
+            return time
         raise PeriodNotFoundError(period=str(period), first=self.periods[0], last=self.periods[-1])
 
     def between(self, first: object | None = None, last: object | None = None) -> "Panel":

@@ -5,9 +5,11 @@ Columns are guessed by name and content; each guess can be overridden.
 """
 
 import csv
+import gzip
 import hashlib
 import io
 import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +74,7 @@ def read_panel(
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(reason=error.strerror or str(error)) from error
-    table = excel_table(content, sheet) if path.suffix.lower() in EXCEL else text_table(content)
+    table = excel_table(content, sheet) if path.suffix.lower() in EXCEL else text_table(unpacked(content))
     panel, used, is_wide = panel_of(table, columns or Columns(), drop_incomplete)
     return ReadPanel(panel, hashlib.sha256(content).hexdigest(), used, is_wide)
 
@@ -107,6 +109,16 @@ def text_table(content: bytes) -> Table:
         raise UnreadableFileError(reason="it is not a delimited text")
     delimiter = max(";\t,|", key=lambda mark: (lines[0].count(mark), -";\t,|".index(mark)))
     return tidy([[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter)])
+
+
+def unpacked(content: bytes) -> bytes:
+    """What a gzipped file holds; other content as it is."""
+    if not content.startswith(b"\x1f\x8b"):
+        return content
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableFileError(reason=str(error)) from error
 
 
 def decoded(content: bytes) -> str:

@@ -25,9 +25,8 @@ def main(arguments: Sequence[str], say: Callable[[str], None]) -> int:
 
     def tell(progress: Progress) -> None:
         rate = progress.series / max(time.monotonic() - began, 1e-9)
-        say(
-            f"{progress.series} series, {progress.done} chunks done, {progress.skipped} there before, {rate:.0f} series/s"
-        )
+        before = f"{progress.skipped} there before"
+        say(f"{progress.series} series, {progress.done} chunks done, {before}, {rate:.0f} series/s")
 
     try:
         chunks = chunks_of(options.path, options.chunk, options.series_column, columns)

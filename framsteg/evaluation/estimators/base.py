@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from framsteg.evaluation.simplex.compiling import Floats, Indices, Truths
+from framsteg.evaluation.simplex.products import product
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,6 @@ def assemble(
     penalty: Floats | None = None,
 ) -> Fits:
     """Fits whose counterfactual is the weighted donors plus each target's intercept (m,)."""
-    counterfactual = weights @ task.values + intercepts[:, None]
+    counterfactual = product(weights, task.values) + intercepts[:, None]
     gaps = task.values[task.targets] - counterfactual
     return Fits(estimator, weights, counterfactual, gaps, optimality_gap, perfect, time_weights, penalty)

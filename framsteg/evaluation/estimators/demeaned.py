@@ -10,6 +10,7 @@ import numpy as np
 from framsteg.evaluation.estimators.base import Fits, Task, assemble
 from framsteg.evaluation.simplex import Solution, nearest
 from framsteg.evaluation.simplex.compiling import Floats
+from framsteg.evaluation.simplex.products import product
 
 CODE = "demeaned"
 ANCHORED_CODE = "anchored"
@@ -31,4 +32,4 @@ def shape(task: Task) -> tuple[Solution, Floats]:
     """Weights that match the demeaned series, and the gaps before the start (m, pre) without an intercept."""
     centred = task.before - task.before.mean(axis=1, keepdims=True)
     solution = nearest(centred, centred[task.targets], task.allowed)
-    return solution, np.asarray(task.before[task.targets] - solution.weights @ task.before)
+    return solution, np.asarray(task.before[task.targets] - product(solution.weights, task.before))

@@ -14,6 +14,7 @@ import numpy as np
 from framsteg.evaluation.estimators.base import Fits, Task
 from framsteg.evaluation.simplex import Solution, nearest
 from framsteg.evaluation.simplex.compiling import Floats
+from framsteg.evaluation.simplex.products import product
 
 CODE = "ridge"
 
@@ -37,7 +38,7 @@ def fit(task: Task) -> Fits:
 
 def assemble_centred(task: Task, weights: Floats, classic: Solution, penalties: Floats) -> Fits:
     """The correction sums to zero over centred donors, so the donors' mean needs no adjustment."""
-    counterfactual = weights @ task.values
+    counterfactual = product(weights, task.values)
     gaps = task.values[task.targets] - counterfactual
     return Fits(CODE, weights, counterfactual, gaps, classic.gap, classic.perfect, None, penalties)
 
@@ -48,7 +49,7 @@ def residuals_without_each_period(task: Task) -> Floats:
     for k in range(max(task.pre - 1, 1)):
         kept = np.delete(task.before, k, axis=1)
         solution = nearest(kept, kept[task.targets], task.allowed)
-        held_out.append(task.before[task.targets] - solution.weights @ task.before)
+        held_out.append(task.before[task.targets] - product(solution.weights, task.before))
     return np.stack(held_out)
 
 

@@ -13,6 +13,7 @@ from framsteg.evaluation.errors import NotOptimalError
 from framsteg.evaluation.estimators.base import Fits, Task, assemble
 from framsteg.evaluation.simplex import REFUSED, nearest
 from framsteg.evaluation.simplex.compiling import Floats
+from framsteg.evaluation.simplex.products import product
 from framsteg.evaluation.simplex.times import nearest_periods
 
 CODE = "sdid"
@@ -27,7 +28,7 @@ def fit(task: Task) -> Fits:
     ridges = task.pre * np.sqrt(task.posts) * noise**2
     solution = nearest(centred, centred[task.targets], task.allowed, ridges)
     time_weights, time_gap = period_weights(task, noise)
-    gaps = task.before[task.targets] - solution.weights @ task.before
+    gaps = task.before[task.targets] - product(solution.weights, task.before)
     intercepts = (time_weights * gaps).sum(axis=1)
     optimality_gap = np.maximum(solution.gap, time_gap)
     return assemble(CODE, task, solution.weights, intercepts, optimality_gap, solution.perfect, time_weights)

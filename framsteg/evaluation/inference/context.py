@@ -17,7 +17,8 @@ class ChangeInContext:
     """The change of one unit in one period, and everybody's.
 
     ``rank`` 1 grew most, by relative change, of ``units``; ``grew`` of them grew at all. ``as_large`` is the share of
-    all unit-periods of similar size (half to double) whose change was at least as large in the source's units.
+    all unit-periods of that size (half to double, or the class given) whose change was at least as large in the
+    source's units.
     """
 
     unit: str
@@ -31,8 +32,10 @@ class ChangeInContext:
     unit_periods: int
 
 
-def change_in_context(panel: Panel, unit: str, period: str) -> ChangeInContext:
-    """Raises StartOutsidePanelError when there is no period before."""
+def change_in_context(
+    panel: Panel, unit: str, period: str, size_class: tuple[float, float] | None = None
+) -> ChangeInContext:
+    """``size_class`` is from (included) and to (excluded), in the source's units. Raises StartOutsidePanelError when there is no period before."""
     row, column = panel.place_of(unit), panel.time_of(period)
     if column == 0:
         raise StartOutsidePanelError(
@@ -42,7 +45,8 @@ def change_in_context(panel: Panel, unit: str, period: str) -> ChangeInContext:
     before = panel.values[:, :-1]
     relative = np.divide(changes, before, out=np.zeros_like(changes), where=before != 0.0)
     mine, base = float(changes[row, column - 1]), float(before[row, column - 1])
-    similar = (before >= base / SIMILAR) & (before <= base * SIMILAR)
+    low, high = size_class or (base / SIMILAR, np.nextafter(base * SIMILAR, np.inf))
+    similar = (before >= low) & (before < high)
     that_year = relative[:, column - 1]
     return ChangeInContext(
         unit=unit,
@@ -52,6 +56,6 @@ def change_in_context(panel: Panel, unit: str, period: str) -> ChangeInContext:
         rank=int((that_year > that_year[row]).sum()) + 1,
         units=len(panel.units),
         grew=int((changes[:, column - 1] > 0.0).sum()),
-        as_large=float((changes[similar] >= mine).mean()),
+        as_large=float((changes[similar] >= mine).mean()) if similar.any() else 0.0,
         unit_periods=int(similar.sum()),
     )
