@@ -118,10 +118,7 @@ def _differences(source: str, text: str) -> Iterator[str]:
         yield "the HTML tags differ"
     if _outer_blanks(source) != _outer_blanks(text):
         yield "blanks at the start or end differ"
-    if (
-        _starts_in_upper_case(source) != _starts_in_upper_case(text)
-        and source.split()[0] not in _PROPER_IN_ENGLISH
-    ):
+    if _case_differs(source, text) and source.split()[0] not in _PROPER_IN_ENGLISH:
         yield "one starts with a capital letter, the other does not"
 
 
@@ -133,9 +130,10 @@ def _outer_blanks(text: str) -> tuple[str, str]:
     return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
-def _starts_in_upper_case(text: str) -> bool | None:
-    first = text.lstrip()[:1]
-    return first.isupper() if first.isalpha() else None
+def _case_differs(source: str, text: str) -> bool:
+    """Whether both start with a letter, one of them a capital."""
+    first, other = source.lstrip()[:1], text.lstrip()[:1]
+    return first.isalpha() and other.isalpha() and first.isupper() != other.isupper()
 
 
 def _identity(entry: polib.POEntry) -> tuple[str, str, str]:
