@@ -5,6 +5,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
@@ -128,7 +129,8 @@ def _handler_of(fake: FakeServer) -> type[BaseHTTPRequestHandler]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
-            self.wfile.write(reply.body[: reply.cut_at])
+            with suppress(ConnectionError):
+                self.wfile.write(reply.body[: reply.cut_at])
             if reply.cut_at is not None:
                 self.close_connection = True
 

@@ -1,4 +1,4 @@
-"""Fetching from sources and letting figures in."""
+"""Fetching from the sources, and letting their figures in."""
 
 from . import file_import, kolada_import, scb_import
 

@@ -20,6 +20,15 @@ class Latest:
     before: float | None
 
 
+@dataclass(frozen=True)
+class Aim:
+    """A target, or, without one, a baseline that targets are held against."""
+
+    period: str
+    value: float
+    target: Target | None = None
+
+
 def public_indicators(municipality: Municipality) -> list[Indicator]:
     """The shared indicators and the municipality's own that are public, by title. One query."""
     return list(
@@ -59,12 +68,13 @@ def latest_figures(municipality: Municipality) -> list[Latest]:
     return [latest for latest in found if latest is not None]
 
 
-def targets_of(municipality: Municipality, indicator: Indicator) -> list[Target]:
-    return list(Target.objects.filter(municipality=municipality, indicator=indicator).order_by("period"))
-
-
-def baselines_of(municipality: Municipality, indicator: Indicator) -> list[Baseline]:
-    return list(Baseline.objects.filter(municipality=municipality, indicator=indicator).order_by("period"))
+def aims(municipality: Municipality, indicator: Indicator) -> tuple[Aim, ...]:
+    """Targets and baselines by period. Two queries."""
+    targets = Target.objects.filter(municipality=municipality, indicator=indicator)
+    baselines = Baseline.objects.filter(municipality=municipality, indicator=indicator)
+    found = [Aim(each.period, each.value, each) for each in targets]
+    found += [Aim(each.period, each.value) for each in baselines]
+    return tuple(sorted(found, key=lambda aim: (aim.period, aim.target is not None)))
 
 
 def _latest(indicator: Indicator, values: Mapping[str, float | None]) -> Latest | None:

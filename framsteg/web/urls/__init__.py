@@ -5,6 +5,6 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 app_name = "web"
-urlpatterns = [path("", include("framsteg.web.urls.site"))]
+urlpatterns = [path("", include("framsteg.web.urls.site")), path("", include("framsteg.web.urls.indicators"))]
 if find_spec("framsteg.web.urls.programme"):
     urlpatterns.append(path("", include("framsteg.web.urls.programme")))

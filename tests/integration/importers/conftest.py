@@ -10,7 +10,7 @@ from framsteg.lib.http import Limits
 from tests.factories.indicators import RegionFactory
 from tests.recorded.servers import FakeKolada, FakeScb
 
-IMPATIENT = Limits(read_seconds=0.2, attempts=2, first_pause_seconds=0.01, longest_pause_seconds=5)
+IMPATIENT = Limits(read_seconds=2, attempts=2, first_pause_seconds=0.01, longest_pause_seconds=5)
 
 
 @pytest.fixture(autouse=True)

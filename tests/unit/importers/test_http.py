@@ -23,7 +23,7 @@ from framsteg.lib.http import (
 )
 from tests.recorded.servers import BUSY, FAULT, SILENT, Asked, FakeServer, Reply
 
-LIMITS = Limits(read_seconds=0.2, attempts=3, longest_pause_seconds=60, largest_bytes=1000)
+LIMITS = Limits(read_seconds=1, attempts=3, longest_pause_seconds=60, largest_bytes=1000)
 
 
 class Greeter(FakeServer):

@@ -54,8 +54,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         consent = Consent(options["apply"], options["allow_large_deletions"])
+        run = {"scb": self._scb, "kolada": self._kolada, "file": self._file}[options["source"]]
         try:
-            report = getattr(self, f"_{options['source']}")(options, consent)
+            report = run(options, consent)
         except PlainError as error:
             raise CommandError(_(error.sentence) % error.facts) from error
         except IndicatorError as error:
