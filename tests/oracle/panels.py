@@ -32,4 +32,6 @@ def made_world(
     loadings = rng.dirichlet(np.ones(3), size=units)
     values = 50.0 + loadings @ factors + noise * rng.normal(size=(units, before + after))
     values[0, before:] += effect
-    return Panel.of([f"u{i:02d}" for i in range(units)], [f"{2000 + t}" for t in range(before + after)], values)
+    return Panel.of(
+        [f"u{i:02d}" for i in range(units)], [f"{2000 + t}" for t in range(before + after)], values
+    )

@@ -74,7 +74,9 @@ def test_imaginary_programmes_had_effects_as_large(from_2012: Dossier) -> None:
     assert check.facts["significant"] == 0
 
 
-def test_the_first_year_lies_between_minus_290_and_plus_120_over_the_specifications(from_2012: Dossier) -> None:
+def test_the_first_year_lies_between_minus_290_and_plus_120_over_the_specifications(
+    from_2012: Dossier,
+) -> None:
     gaps = []
     for pool in (None, *(case.label for case in from_2012.check("donor_pools").cases)):
         for estimator in ("sdid", "demeaned", "anchored", "sc", "ridge"):

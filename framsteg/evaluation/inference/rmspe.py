@@ -12,6 +12,9 @@ from framsteg.evaluation.simplex.compiling import Floats
 
 FILTERS = (2.0, 5.0, 20.0)
 
+EXACT = 1e-12
+"""Fits closer than this, relative to the gaps after, count as equally exact: among them the gaps after decide."""
+
 
 @dataclass(frozen=True)
 class RatioRank:
@@ -31,7 +34,7 @@ def ratio_ranks(gaps: Floats, pre: int, treated: int) -> tuple[RatioRank, ...]:
     """Without a filter and with each of FILTERS; ``gaps`` (n, T)."""
     before = (gaps[:, :pre] ** 2).mean(axis=1)
     after = (gaps[:, pre:] ** 2).mean(axis=1)
-    ratios = np.sqrt(after / np.maximum(before, np.finfo(float).tiny))
+    ratios = np.sqrt(after / np.maximum(before, max(EXACT * float(after.mean()), 1e-300)))
     ranks = []
     for limit in (None, *FILTERS):
         kept = np.ones(len(gaps), dtype=bool) if limit is None else before <= limit * before[treated]

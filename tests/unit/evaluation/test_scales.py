@@ -20,14 +20,18 @@ def test_a_counterfactual_equal_to_the_actual_comes_back(scale: Scale) -> None:
 
 
 def test_what_the_scales_are() -> None:
-    assert to_scale(Scale.INDEX, PANEL, 2)[0].tolist() == pytest.approx([1000 / 11, 100.0, 1200 / 11, 1500 / 11])
+    assert to_scale(Scale.INDEX, PANEL, 2)[0].tolist() == pytest.approx(
+        [1000 / 11, 100.0, 1200 / 11, 1500 / 11]
+    )
     assert to_scale(Scale.GROWTH, PANEL, 2)[0].tolist() == pytest.approx([10.0, 100 / 11, 25.0])
     assert to_scale(Scale.LOG, PANEL, 2)[0, 0] == pytest.approx(np.log(10.0))
 
 
 def test_growth_accumulates_from_the_last_value_before() -> None:
     growth = np.array([[0.0, 10.0, 10.0]])
-    assert from_scale(Scale.GROWTH, PANEL.values[:1], growth, 2)[0].tolist() == pytest.approx([10, 10, 12.1, 13.31])
+    assert from_scale(Scale.GROWTH, PANEL.values[:1], growth, 2)[0].tolist() == pytest.approx(
+        [10, 10, 12.1, 13.31]
+    )
 
 
 @pytest.mark.parametrize("scale", list(Scale))
