@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
 
 from framsteg.lib.plain_language import Language, date_in_list, in_language
-from framsteg.participation.models import Event
 from framsteg.participation.queries import events as event_queries
-from framsteg.programme.models import Decision, Programme
 from framsteg.programme.queries import audience
-from framsteg.web.presenters.common import Linked, decision_url, programme_url, title_of
-from framsteg.web.presenters.events import event_url
+from framsteg.web.presenters.common import Linked, decision_url, event_url, programme_url, title_of
 from framsteg.web.site import Feed, NewsItem
 
 from .news import feeds_of, heading_of, items_of
@@ -22,6 +19,7 @@ if TYPE_CHECKING:
     from framsteg.cms.models import NewsPage
 
 OTHER_NEWS = 6
+KINDS = ("programme", "event", "decision")
 
 
 @dataclass(frozen=True)
@@ -89,20 +87,41 @@ def news_data(article: Article, page: "NewsPage", root: str, publisher: str) -> 
 
 def _related(page: "NewsPage", municipality: str) -> Related:
     language: Language = page.language
-    programmes = _linked(audience.programmes(), Programme, page.programme_links)
-    events = _linked(event_queries.events(), Event, page.event_links)
-    decisions = _linked(audience.decisions(), Decision, page.decision_links)
+    linked = _identities(page)
+    programmes = _public(audience.programmes(), linked["programme"])
+    events = _public(event_queries.events(), linked["event"])
+    decisions = _public(audience.decisions(), linked["decision"])
     return Related(
-        programmes=[Linked(title_of(each, language), programme_url(each, municipality)) for each in programmes],
+        programmes=[
+            Linked(title_of(each, language), programme_url(each, municipality)) for each in programmes
+        ],
         events=[Linked(title_of(each, language), event_url(each, municipality)) for each in events],
         decisions=[Linked(title_of(each, language), decision_url(each, municipality)) for each in decisions],
     )
 
 
-def _linked(public: "QuerySet[Any]", model: type[Any], links: Any) -> Sequence[Any]:
-    """The public ones of what is linked, in the editor's order."""
-    name = model._meta.model_name
-    wanted = links.get_object_list() if hasattr(links, "get_object_list") else links.all()
-    ids = [getattr(link, f"{name}_id") for link in wanted]
-    found = public.in_bulk(ids) if ids else {}
-    return [found[each] for each in ids if each in found]
+def _identities(page: "NewsPage") -> dict[str, list[int]]:
+    """What the news item is linked to, in the editor's order; an item that is only previewed knows it itself."""
+    if page.is_being_edited:
+        return {
+            kind: [getattr(link, f"{kind}_id") for link in getattr(page, f"{kind}_links").all()]
+            for kind in KINDS
+        }
+    first, *others = (_links(page, kind) for kind in KINDS)
+    linked: dict[str, list[int]] = {kind: [] for kind in KINDS}
+    for kind, _order, identity in first.union(*others, all=True).order_by("order"):
+        linked[kind].append(identity)
+    return linked
+
+
+def _links(page: "NewsPage", kind: str) -> "QuerySet[Any]":
+    model = page._meta.get_field(f"{kind}_links").related_model
+    rows: QuerySet[Any] = model._default_manager.filter(page_id=page.pk).order_by()
+    return rows.annotate(kind=Value(kind), order=F("sort_order"), to=F(f"{kind}_id")).values_list(
+        "kind", "order", "to"
+    )
+
+
+def _public(public: "QuerySet[Any]", identities: Sequence[int]) -> Sequence[Any]:
+    found = public.in_bulk(identities) if identities else {}
+    return [found[each] for each in identities if each in found]

@@ -18,7 +18,9 @@ class _OwnProgrammes:
     def get_object_list(self) -> "QuerySet[Programme]":
         programmes = Programme.objects.order_by("title")
         user = self.request.user
-        return programmes if user.is_superuser else programmes.filter(municipality__grants__user=user).distinct()
+        return (
+            programmes if user.is_superuser else programmes.filter(municipality__grants__user=user).distinct()
+        )
 
 
 class ChooseProgramme(_OwnProgrammes, ChooseView):

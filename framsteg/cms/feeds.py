@@ -17,15 +17,18 @@ KINDS: dict[str, type[SyndicationFeed]] = {"rss": Rss201rev2Feed, "atom": Atom1F
 MOST_ENTRIES = 30
 
 
-def feed_of(index: "NewsIndexPage", news: "QuerySet[NewsPage]", kind: str, request: HttpRequest) -> HttpResponse:
+def feed_of(
+    index: "NewsIndexPage", news: "QuerySet[NewsPage]", kind: str, request: HttpRequest
+) -> HttpResponse:
     """The newest news of `index`; addresses are absolute, as readers of feeds need them."""
     root = request.build_absolute_uri("/")[:-1]
     section, title = index.section_title, index.title
+    about = index.describe() or f"{title} – {section}"
     feed = KINDS[kind](
         title=f"{title} – {section}" if section != title else title,
         link=root + index.address,
-        description=index.describe() or f"{title} – {section}",
-        subtitle=index.describe(),
+        description=about,
+        subtitle=about,
         language=index.language,
         feed_url=root + request.path,
         author_name=section,

@@ -18,9 +18,13 @@ def hits_of(
 ) -> PageHits:
     """The municipality's public pages in a language that match all words, newest first after those by title."""
     home = MunicipalityHomePage.objects.filter(municipality=municipality, locale__language_code=language)
-    matching = best_first(readable_by_all(Page.objects.filter(below(home))), words, "-first_published_at", "-pk")
+    matching = best_first(
+        readable_by_all(Page.objects.filter(below(home))), words, "-first_published_at", "-pk"
+    )
     total = matching.count()
-    return PageHits(total, [_hit(page, language) for page in matching[start:end].specific()] if total > start else [])
+    return PageHits(
+        total, [_hit(page, language) for page in matching[start:end].specific()] if total > start else []
+    )
 
 
 def _hit(page: Page, language: Language) -> PageHit:

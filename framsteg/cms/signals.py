@@ -30,7 +30,15 @@ def connect() -> None:
     """Listen to everything that changes what the public sees of the pages."""
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(_changed, dispatch_uid="framsteg.cms.pages")
-    for model in (Redirect, Locale, Site, PageViewRestriction, NewsCategory, get_image_model(), get_document_model()):
+    for model in (
+        Redirect,
+        Locale,
+        Site,
+        PageViewRestriction,
+        NewsCategory,
+        get_image_model(),
+        get_document_model(),
+    ):
         post_save.connect(_changed, sender=model, dispatch_uid=f"framsteg.cms.saved.{model.__name__}")
         post_delete.connect(_changed, sender=model, dispatch_uid=f"framsteg.cms.deleted.{model.__name__}")
     post_save.connect(_page_saved, dispatch_uid="framsteg.cms.page_saved")

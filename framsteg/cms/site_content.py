@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from framsteg.accounts.models import Municipality
 from framsteg.cms.models import NewsPage
-from framsteg.cms.navigation import navigation_of
 from framsteg.cms.models.news import newest_first
+from framsteg.cms.navigation import navigation_of
 from framsteg.cms.news import items_of
 from framsteg.cms.page_search import hits_of
 from framsteg.lib.plain_language import Language

@@ -13,7 +13,6 @@ from framsteg.web.site import NewsItem
 
 from .news import items_of
 from .pictures import Picture, picture_of
-from .tree import url_of
 
 if TYPE_CHECKING:
     from framsteg.cms.models import MunicipalityHomePage, NewsPage

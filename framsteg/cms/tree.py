@@ -40,7 +40,5 @@ def readable_by_all(pages: "QuerySet[Any]") -> "QuerySet[Any]":
     """Those of `pages` that are live and not behind a restriction of their own or of a page above them."""
     restrictions = PageViewRestriction.objects.alias(
         below=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    ).filter(
-        below__startswith=F("page__path")
-    )
+    ).filter(below__startswith=F("page__path"))
     return pages.filter(live=True).exclude(Exists(restrictions))

@@ -1,6 +1,10 @@
 """Serves pages of the tree with few queries: one finds the page and all above it, one reads it whole."""
 
-from django.db.models import Exists, OuterRef, Subquery
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail import hooks
@@ -11,6 +15,21 @@ from framsteg.cms.models.base import PublicPage
 from framsteg.cms.tree import HOME_DEPTH, url_of
 
 NEVER_STORED = "private, no-store"
+LONGEST_WAY = 12
+"""Most parts of an address that are looked for among the pages."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page on the way to the one asked for."""
+
+    pk: int
+    title: str
+    url_path: str
+    depth: int
+    kind: int
+    translated: str | None
+    restricted: bool
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -34,16 +53,16 @@ def route(request: HttpRequest, parts: list[str]) -> RouteResult:
     chain = _chain(_root_path(request), parts)
     if not chain:
         raise Http404
-    deepest = chain[-1]
-    page = _whole(deepest)
+    page = _whole(chain[-1])
     if isinstance(page, PublicPage):
         _hand_over(request, page, chain)
-    taken = deepest.url_path.count("/") - chain[0].url_path.count("/")
-    result: RouteResult = page.route(request, parts[taken:])
+    result: RouteResult = page.route(request, parts[len(chain) - 1 :])
     return result
 
 
-def _page_serve(page: Page, request: HttpRequest, args: list[object], kwargs: dict[str, object]) -> HttpResponse:
+def _page_serve(
+    page: Page, request: HttpRequest, args: list[object], kwargs: dict[str, object]
+) -> HttpResponse:
     refused: HttpResponse | None = page.check_request_method(request, *args, **kwargs)
     if refused is not None:
         return refused
@@ -62,34 +81,43 @@ def _root_path(request: HttpRequest) -> str:
     return str(roots[0].root_path)
 
 
-def _chain(root_path: str, parts: list[str]) -> list[Page]:
-    """The live pages on the way, from the portal down, without a gap."""
+def _chain(root_path: str, parts: list[str]) -> list[Step]:
+    """The pages on the way, from the portal down, without a gap."""
     paths = [root_path]
-    for part in parts:
+    for part in parts[:LONGEST_WAY]:
         paths.append(f"{paths[-1]}{part}/")
     translation = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True)
-    found = Page.objects.filter(url_path__in=paths).annotate(
-        translated=Subquery(translation.exclude(pk=OuterRef("pk")).values("url_path")[:1]),
-        restricted=Exists(PageViewRestriction.objects.filter(page=OuterRef("alias_of_id")))
-        | Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))),
+    restrictions = PageViewRestriction.objects.filter(
+        Q(page=OuterRef("pk")) | Q(page=OuterRef("alias_of_id"))
     )
-    by_path = {page.url_path: page for page in found.select_related("locale")}
-    chain = []
-    for each in paths:
-        if each not in by_path:
-            break
-        chain.append(by_path[each])
-    return chain
+    found = Page.objects.filter(url_path__in=paths).values_list(
+        "pk",
+        "title",
+        "url_path",
+        "depth",
+        "content_type_id",
+        Subquery(translation.exclude(pk=OuterRef("pk")).values("url_path")[:1]),
+        Exists(restrictions),
+    )
+    by_path = {row[2]: Step(*row) for row in found}
+    return list(_unbroken(by_path, paths))
 
 
-def _whole(page: Page) -> Page:
-    model = page.specific_class or Page
+def _unbroken(steps: dict[str, Step], paths: list[str]) -> Iterator[Step]:
+    for path in paths:
+        if path not in steps:
+            return
+        yield steps[path]
+
+
+def _whole(step: Step) -> Page:
+    model = ContentType.objects.get_for_id(step.kind).model_class() or Page
     related = getattr(model, "serve_related", ())
-    whole: Page = model._default_manager.select_related("locale", *related).get(pk=page.pk)
+    whole: Page = model._default_manager.select_related("locale", *related).get(pk=step.pk)
     return whole
 
 
-def _hand_over(request: HttpRequest, page: PublicPage, chain: list[Page]) -> None:
+def _hand_over(request: HttpRequest, page: PublicPage, chain: list[Step]) -> None:
     """Give the page what has been read on the way, and say where its translation is."""
     page.known_ancestors = [each for each in chain[:-1] if each.depth >= HOME_DEPTH]
     page.known_unrestricted = not any(each.restricted for each in chain)

@@ -129,7 +129,9 @@ def _municipality(request: HttpRequest) -> Municipality | None:
         return None
 
 
-def _other_language(request: HttpRequest, language: Language, municipality: Municipality | None) -> LanguageLink:
+def _other_language(
+    request: HttpRequest, language: Language, municipality: Municipality | None
+) -> LanguageLink:
     """The same address in the other language; the CMS's pages say on the request where their translation is."""
     other: Language = "en" if language == "sv" else "sv"
     name = {"sv": "Svenska", "en": "English"}[other]

@@ -24,7 +24,9 @@ from framsteg.audit import generation
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-KEPT_PARAMETERS = frozenset({"sida", "ar", "kategori", "omrade", "lage", "enhet", "sena", "ordning", "visa", "v"})
+KEPT_PARAMETERS = frozenset(
+    {"sida", "ar", "kategori", "omrade", "lage", "enhet", "sena", "ordning", "visa", "v"}
+)
 """Parameters whose values are few. Pages asked for with any other (a search, a tracking code) are not kept."""
 LONGEST_QUERY = 200
 LARGEST_PAGE = 2_000_000
@@ -54,7 +56,7 @@ class PublicPageCacheMiddleware:
         address = address_of(request)
         if address is None:
             return self.get_response(request)
-        key = _key(address)
+        key = _key(request, address)
         kept = self.pages.get(key)
         return _given_out(request, kept) if kept is not None else self._made_once(request, key)
 
@@ -122,9 +124,12 @@ def _is_known(request: HttpRequest, query: str) -> bool:
     return all(name in KEPT_PARAMETERS and len(values) == 1 for name, values in request.GET.lists())
 
 
-def _key(address: str) -> str:
+def _key(request: HttpRequest, address: str) -> str:
+    """The generation is read once and kept on the request, for all who keep something by it."""
+    present = generation.current()
+    request.framsteg_generation = present  # type: ignore[attr-defined]
     digest = hashlib.blake2b(address.encode(), digest_size=16).hexdigest()
-    return f"{generation.current()}:{timezone.localdate().isoformat()}:{digest}"
+    return f"{present}:{timezone.localdate().isoformat()}:{digest}"
 
 
 def _to_keep(response: HttpResponse) -> Kept:

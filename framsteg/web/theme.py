@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from framsteg.accounts.models import Municipality
 from framsteg.lib.colour import mixed, until_readable
@@ -34,7 +35,10 @@ class Theme:
     @property
     def css(self) -> str:
         """The theme as custom properties; dark by the visitor's system unless a theme was chosen on the page."""
-        family = {"source-sans-3": "Source Sans 3", "atkinson-hyperlegible-next": "Atkinson Hyperlegible Next"}
+        family = {
+            "source-sans-3": "Source Sans 3",
+            "atkinson-hyperlegible-next": "Atkinson Hyperlegible Next",
+        }
         light = "".join(f"--{name}:{colour};" for name, colour in self.light)
         dark = "".join(f"--{name}:{colour};" for name, colour in self.dark)
         return (
@@ -53,35 +57,43 @@ def theme_of(municipality: Municipality) -> Theme:
     return Theme(font, *derived(municipality.primary_colour, municipality.accent_colour))
 
 
+@lru_cache(maxsize=64)
 def derived(primary: str, accent: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     """Light and dark shades of the two colours, named by their use."""
-    light_primary = until_readable(primary, BLACK, LIGHT_GROUNDS)
+    soft = mixed(primary, WHITE, 0.9)
+    light_primary = until_readable(primary, BLACK, (*LIGHT_GROUNDS, soft))
+    strong = mixed(light_primary, BLACK, 0.35)
     light = (
         ("primary", light_primary),
         ("primary-strong", mixed(light_primary, BLACK, 0.28)),
-        ("primary-soft", mixed(primary, WHITE, 0.9)),
+        ("primary-soft", soft),
         ("primary-line", mixed(primary, WHITE, 0.65)),
         ("on-primary", WHITE),
         ("band", light_primary),
-        ("band-strong", mixed(light_primary, BLACK, 0.35)),
+        ("band-strong", strong),
         ("on-band", WHITE),
         ("accent", until_readable(accent, BLACK, LIGHT_GROUNDS, GRAPHIC)),
         ("accent-text", until_readable(accent, BLACK, LIGHT_GROUNDS)),
-        ("accent-on-band", until_readable(accent, WHITE, (light_primary, mixed(light_primary, BLACK, 0.35)), GRAPHIC)),
+        ("accent-on-band", until_readable(accent, WHITE, (light_primary, strong), GRAPHIC)),
     )
-    dark_primary = until_readable(mixed(primary, WHITE, 0.35), WHITE, DARK_GROUNDS, 5.5)
+    return light, _dark(primary, accent)
+
+
+def _dark(primary: str, accent: str) -> tuple[tuple[str, str], ...]:
+    soft = mixed(primary, DARK_GROUNDS[1], 0.78)
+    dark_primary = until_readable(mixed(primary, WHITE, 0.35), WHITE, (*DARK_GROUNDS, soft), 5.5)
     band = until_readable(mixed(primary, DARK_GROUNDS[0], 0.45), BLACK, (WHITE,), 7.0)
-    dark = (
+    strong = mixed(band, BLACK, 0.35)
+    return (
         ("primary", dark_primary),
         ("primary-strong", mixed(dark_primary, WHITE, 0.35)),
-        ("primary-soft", mixed(primary, DARK_GROUNDS[1], 0.78)),
+        ("primary-soft", soft),
         ("primary-line", mixed(primary, DARK_GROUNDS[2], 0.35)),
         ("on-primary", DARK_GROUNDS[0]),
         ("band", band),
-        ("band-strong", mixed(band, BLACK, 0.35)),
+        ("band-strong", strong),
         ("on-band", WHITE),
         ("accent", until_readable(accent, WHITE, DARK_GROUNDS, GRAPHIC)),
         ("accent-text", until_readable(accent, WHITE, DARK_GROUNDS)),
-        ("accent-on-band", until_readable(accent, WHITE, (band, mixed(band, BLACK, 0.35)), GRAPHIC)),
+        ("accent-on-band", until_readable(accent, WHITE, (band, strong), GRAPHIC)),
     )
-    return light, dark

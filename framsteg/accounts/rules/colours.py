@@ -35,6 +35,8 @@ def _too_light(colour: str, least: float) -> ValidationError | None:
         return None
     language = language_of(get_language() or "sv")
     return ValidationError(
-        _("The colour is too light: its contrast with white is %(found)s to 1, and at least %(least)s to 1 is needed."),
+        _(
+            "The colour is too light: its contrast with white is %(found)s to 1, and at least %(least)s to 1 is needed."
+        ),
         params={"found": number(found, language, 1), "least": number(least, language, 1)},
     )

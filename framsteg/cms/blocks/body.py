@@ -29,7 +29,6 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         template = "cms/blocks/picture.html"
 
-
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         image = value["picture"]
@@ -57,7 +56,6 @@ class DocumentsBlock(blocks.StructBlock):
         icon = "doc-full-inverse"
         label = _("Documents")
         template = "cms/blocks/documents.html"
-
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
@@ -130,12 +128,17 @@ def _with_headings(value: Any) -> Any:
 class BodyBlock(blocks.StreamBlock):
     """The text of a page."""
 
-    heading = blocks.CharBlock(max_length=120, icon="h2", label=_("Heading"), template="cms/blocks/heading.html")
+    heading = blocks.CharBlock(
+        max_length=120, icon="h2", label=_("Heading"), template="cms/blocks/heading.html"
+    )
     subheading = blocks.CharBlock(
         max_length=120, icon="h3", label=_("Subheading"), template="cms/blocks/subheading.html"
     )
     text = blocks.RichTextBlock(
-        features=TEXT_FEATURES, max_length=LONGEST_TEXT, label=_("Text and lists"), template="cms/blocks/text.html"
+        features=TEXT_FEATURES,
+        max_length=LONGEST_TEXT,
+        label=_("Text and lists"),
+        template="cms/blocks/text.html",
     )
     picture = PictureBlock()
     quote = QuoteBlock()

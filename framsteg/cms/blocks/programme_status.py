@@ -30,7 +30,9 @@ class ProgrammeStatusBlock(ChooserBlock):
 
         return programme_chooser.widget_class()
 
-    def get_context(self, value: Programme | None, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+    def get_context(
+        self, value: Programme | None, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         if value is None or not value.is_public:
             return context | {"status": None}

@@ -43,9 +43,13 @@ class AccessibilityStatementPage(PublicPage):
     disproportionate = RichTextField(
         _("what is excepted as unreasonably burdensome"), blank=True, features=_FEATURES, max_length=20_000
     )
-    outside_law = RichTextField(_("what the law does not cover"), blank=True, features=_FEATURES, max_length=20_000)
+    outside_law = RichTextField(
+        _("what the law does not cover"), blank=True, features=_FEATURES, max_length=20_000
+    )
     method = models.CharField(_("how it was assessed"), max_length=20, choices=Method)
-    method_text = RichTextField(_("more about the assessment"), blank=True, features=_FEATURES, max_length=20_000)
+    method_text = RichTextField(
+        _("more about the assessment"), blank=True, features=_FEATURES, max_length=20_000
+    )
     assessed_on = models.DateField(_("assessed"))
     updated_on = models.DateField(_("last updated"))
 
@@ -56,7 +60,8 @@ class AccessibilityStatementPage(PublicPage):
     content_panels = [
         *Page.content_panels,
         MultiFieldPanel(
-            [FieldPanel("public_actor"), FieldPanel("service"), FieldPanel("conformance")], heading=_("Statement")
+            [FieldPanel("public_actor"), FieldPanel("service"), FieldPanel("conformance")],
+            heading=_("Statement"),
         ),
         FieldPanel("not_accessible"),
         FieldPanel("disproportionate"),
@@ -79,7 +84,8 @@ class AccessibilityStatementPage(PublicPage):
         constraints = [
             # Empty is for drafts: a statement cannot be published without naming its level.
             models.CheckConstraint(
-                condition=models.Q(conformance__in=["", *Conformance.values]), name="cms_statement_names_one_level"
+                condition=models.Q(conformance__in=["", *Conformance.values]),
+                name="cms_statement_names_one_level",
             ),
         ]
 
@@ -91,7 +97,9 @@ class AccessibilityStatementPage(PublicPage):
             )
 
         if self.assessed_on and self.updated_on and self.updated_on < self.assessed_on:
-            raise ValidationError({"updated_on": _("The statement was updated before the assessment it tells of.")})
+            raise ValidationError(
+                {"updated_on": _("The statement was updated before the assessment it tells of.")}
+            )
 
     def describe(self) -> str:
         return super().describe() or self.service

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,6 +12,15 @@ from framsteg.lib.plain_language import Language, language_of
 from framsteg.web.site import Link
 
 
+class Above(Protocol):
+    """What is needed of a page above another: a page itself, or what the serving view has read of it."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def url_path(self) -> str: ...
+
+
 class PublicPage(Page):
     """What every page type of the public site shares.
 
@@ -20,7 +29,7 @@ class PublicPage(Page):
     """
 
     serve_related: tuple[str, ...] = ()
-    known_ancestors: Sequence[Page] | None = None
+    known_ancestors: Sequence[Above] | None = None
     known_unrestricted = False
 
     class Meta:
@@ -35,7 +44,7 @@ class PublicPage(Page):
         return url_of(self.url_path, self.language)
 
     @cached_property
-    def ancestors(self) -> list[Page]:
+    def ancestors(self) -> list[Above]:
         """The pages from the start page down to the one above this."""
         if self.known_ancestors is not None:
             return list(self.known_ancestors)
@@ -45,7 +54,7 @@ class PublicPage(Page):
     def tenant(self) -> Municipality | None:
         return Municipality.objects.filter(home_pages__path=home_path(self.path)).first()
 
-    def address_of(self, other: Page) -> str:
+    def address_of(self, other: Above) -> str:
         """The address of another page in the same language."""
         return url_of(other.url_path, self.language)
 

@@ -18,7 +18,6 @@ from framsteg.web.site import NewsItem
 from .base import PublicPage
 from .news import news_below
 
-
 NEWS_SHOWN = 6
 
 

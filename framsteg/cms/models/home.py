@@ -61,7 +61,12 @@ class MunicipalityHomePage(Pictured, PublicPage):
     template = "cms/home.html"
     serve_related = ("picture",)
     parent_page_types = ["cms.PortalPage"]
-    subpage_types = ["cms.SectionPage", "cms.ContentPage", "cms.NewsIndexPage", "cms.AccessibilityStatementPage"]
+    subpage_types = [
+        "cms.SectionPage",
+        "cms.ContentPage",
+        "cms.NewsIndexPage",
+        "cms.AccessibilityStatementPage",
+    ]
     content_panels = [
         *Page.content_panels,
         FieldPanel("municipality"),
@@ -79,7 +84,12 @@ class MunicipalityHomePage(Pictured, PublicPage):
     def clean(self) -> None:
         super().clean()
         if self.municipality_id and self.slug != self.municipality.slug:
-            raise ValidationError({"slug": _("The start page's name in the address is the municipality's: %s.") % self.municipality.slug})
+            raise ValidationError(
+                {
+                    "slug": _("The start page's name in the address is the municipality's: %s.")
+                    % self.municipality.slug
+                }
+            )
 
     def describe(self) -> str:
         return super().describe() or self.introduction
@@ -113,7 +123,13 @@ class HomeShortcut(Orderable):
         if bool(self.to_page_id) == bool(self.to_address):
             raise ValidationError({"to_address": _("Choose a page or write an address: one of the two.")})
         if self.to_address and not _is_safe(self.to_address):
-            raise ValidationError({"to_address": _("Write an address on this site, such as program/, or one that starts with https://.")})
+            raise ValidationError(
+                {
+                    "to_address": _(
+                        "Write an address on this site, such as program/, or one that starts with https://."
+                    )
+                }
+            )
 
     def url(self, home: MunicipalityHomePage) -> str:
         """Where the shortcut leads; addresses without a scheme start at the municipality's start page."""

@@ -10,8 +10,8 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from framsteg.accounts.models import Municipality
-from framsteg.cms.blocks.body import BodyBlock
 from framsteg.cms.articles import article_of, news_data
+from framsteg.cms.blocks.body import BodyBlock
 from framsteg.cms.feeds import KINDS, feed_of
 from framsteg.cms.fields import BodyField
 from framsteg.cms.news import listing_of
@@ -136,6 +136,11 @@ class NewsPage(Pictured, PublicPage):
         verbose_name = _("news item")
         verbose_name_plural = _("news")
 
+    @property
+    def is_being_edited(self) -> bool:
+        """Whether links are held in memory, as in previews, and not only in the database."""
+        return bool(getattr(self, "_cluster_related_objects", None))
+
     def describe(self) -> str:
         return super().describe() or self.lead
 
@@ -185,5 +190,7 @@ class NewsPageDecision(Orderable):
     """A decision that a news item is about."""
 
     page = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="decision_links")
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="+", verbose_name=_("decision"))
+    decision = models.ForeignKey(
+        Decision, on_delete=models.CASCADE, related_name="+", verbose_name=_("decision")
+    )
     panels = [FieldPanel("decision")]

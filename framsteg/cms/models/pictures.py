@@ -16,10 +16,15 @@ class Pictured(models.Model):
         verbose_name=_("picture"),
     )
     picture_alt = models.CharField(
-        _("what the picture shows"), max_length=300, blank=True, help_text=_("Read aloud to those who cannot see it.")
+        _("what the picture shows"),
+        max_length=300,
+        blank=True,
+        help_text=_("Read aloud to those who cannot see it."),
     )
     picture_is_decoration = models.BooleanField(
-        _("the picture is only decoration"), default=False, help_text=_("It tells nothing that the text does not.")
+        _("the picture is only decoration"),
+        default=False,
+        help_text=_("It tells nothing that the text does not."),
     )
     picture_credit = models.CharField(_("photographer or source"), max_length=200, blank=True)
 

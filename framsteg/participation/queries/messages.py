@@ -12,5 +12,7 @@ def sent_with(token: UUID) -> Message | None:
 def unhandled_of(municipality_id: int) -> Sequence[Message]:
     """The messages that nobody has handled yet, oldest first."""
     return tuple(
-        Message.objects.filter(municipality_id=municipality_id, handled_at__isnull=True).order_by("created_at", "id")
+        Message.objects.filter(municipality_id=municipality_id, handled_at__isnull=True).order_by(
+            "created_at", "id"
+        )
     )

@@ -13,4 +13,6 @@ def _message(message: Message, *, on: date) -> None:
     if not cleaned(message.text):
         raise ValidationError({"text": _("Write what you want to say.")})
     if message.page and not message.page.startswith("/"):
-        raise ValidationError({"page": _("Write the address as it stands after the site's name, for example /sv/…")})
+        raise ValidationError(
+            {"page": _("Write the address as it stands after the site's name, for example /sv/…")}
+        )

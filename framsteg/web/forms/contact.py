@@ -18,7 +18,10 @@ class ContactForm(forms.ModelForm[Message]):
         label=_("What is it about?"),
         choices=MessageKind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what it is about."), "invalid_choice": _("Choose what it is about.")},
+        error_messages={
+            "required": _("Choose what it is about."),
+            "invalid_choice": _("Choose what it is about."),
+        },
     )
     text = forms.CharField(
         label=_("Your message"),
@@ -43,7 +46,9 @@ class ContactForm(forms.ModelForm[Message]):
         help_text=_("It is used for the answer and nothing else. You can leave it empty."),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Write the e-mail address as name@example.se, or leave the field empty.")},
+        error_messages={
+            "invalid": _("Write the e-mail address as name@example.se, or leave the field empty.")
+        },
     )
     token = forms.UUIDField(widget=forms.HiddenInput)  # The same form sent twice is one message.
 

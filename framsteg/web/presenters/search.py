@@ -57,7 +57,9 @@ def search_page(asked: Asked, written: str, kind: str, page: int, path: str) -> 
         return SearchPage(written, total, found, everything_url)
     whole = _whole(chosen, asked, page)
     way = pager(whole, path, {"q": written, "typ": chosen.key})
-    shown = Group(chosen.key, chosen.label, chosen.total, chosen.figure, whole.rows, chosen.url, is_chosen=True)
+    shown = Group(
+        chosen.key, chosen.label, chosen.total, chosen.figure, whole.rows, chosen.url, is_chosen=True
+    )
     return SearchPage(written, total, found, everything_url, shown, way)
 
 

@@ -100,7 +100,12 @@ def _programmes(asked: Asked, start: int, end: int) -> Found:
 def _programme_hit(asked: Asked, programme: Programme) -> Hit:
     summary = in_language(programme.summary, programme.summary_en, asked.language)
     title = title_of(programme, asked.language)
-    return Hit(title, programme_url(programme, asked.municipality.slug), _short(summary), programme.get_kind_display())
+    return Hit(
+        title,
+        programme_url(programme, asked.municipality.slug),
+        _short(summary),
+        programme.get_kind_display(),
+    )
 
 
 def _areas(asked: Asked, start: int, end: int) -> Found:

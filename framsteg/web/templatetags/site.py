@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -15,12 +16,23 @@ from framsteg.web.site import current_language
 
 register = template.Library()
 
-_NOT_IN_SCRIPTS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_NOT_IN_SCRIPTS = {
+    ord("<"): "\\u003C",
+    ord(">"): "\\u003E",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
 
 
 @register.simple_tag
 def icon(name: str, css_class: str = "icon") -> SafeString:
     """A shape of static/img/icons.svg in the colour of the text around it; never the only bearer of meaning."""
+    return _icon(name, css_class)
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, css_class: str) -> SafeString:
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         css_class,

@@ -36,7 +36,9 @@ def sent(request: HttpRequest, municipality: str) -> HttpResponse:
     municipality_of(request, municipality)
     title = gettext("Thank you for your message")
     return render(
-        request, "web/site/contact_sent.html", {"title": title, "breadcrumbs": [Link(title)], "robots": "noindex"}
+        request,
+        "web/site/contact_sent.html",
+        {"title": title, "breadcrumbs": [Link(title)], "robots": "noindex"},
     )
 
 

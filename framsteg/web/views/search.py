@@ -23,5 +23,10 @@ def results(request: HttpRequest, municipality: str) -> HttpResponse:
     except NoSuchPage:
         raise no_such_page() from None
     title = gettext("Search: %(words)s") % {"words": written} if written else gettext("Search")
-    context = {"page": page, "title": title, "breadcrumbs": [Link(gettext("Search"))], "robots": "noindex, follow"}
+    context = {
+        "page": page,
+        "title": title,
+        "breadcrumbs": [Link(gettext("Search"))],
+        "robots": "noindex, follow",
+    }
     return render(request, "web/site/search.html", context)

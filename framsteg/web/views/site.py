@@ -41,9 +41,15 @@ def about(request: HttpRequest, municipality: str) -> HttpResponse:
 
 def _origins() -> list[tuple[str, str, str]]:
     meanings = {
-        ProvenanceKind.PUBLIC_SOURCE: gettext("Taken from a source that anyone can read; the page links to it."),
-        ProvenanceKind.NOT_PUBLIC: gettext("The fact exists but is not public. It is left out, never guessed."),
-        ProvenanceKind.ILLUSTRATIVE: gettext("Made up to show how the page looks when there is something to show."),
+        ProvenanceKind.PUBLIC_SOURCE: gettext(
+            "Taken from a source that anyone can read; the page links to it."
+        ),
+        ProvenanceKind.NOT_PUBLIC: gettext(
+            "The fact exists but is not public. It is left out, never guessed."
+        ),
+        ProvenanceKind.ILLUSTRATIVE: gettext(
+            "Made up to show how the page looks when there is something to show."
+        ),
     }
     return [(kind.value, str(kind.label), meaning) for kind, meaning in meanings.items()]
 
