@@ -158,18 +158,17 @@ def answer(level: ClaimLevel, subject: Subject, figures: KeyFigures | None) -> t
     return (_expected(subject, figures.answer), *_AT_LEVEL[subject.language][level](subject, figures))
 
 
-def too_early(subject: Subject, answer_period: str, last_known: str) -> str:
+def too_early(subject: Subject, needed: int, starts: str, last_known: str) -> str:
     """When there will be an answer."""
+    span = subject.span(needed)
     if subject.language == "sv":
         return (
-            f"Svaret ges när siffrorna för {answer_period} finns, så som det bestämdes när frågan "
-            f"registrerades. "
-            f"De senaste siffrorna som finns är för {last_known}."
+            f"Svaret ges när det finns siffror för {span} från och med {starts}, så som det bestämdes när frågan "
+            f"registrerades. De senaste siffrorna är för {last_known}."
         )
     return (
-        f"The answer is given when the figures for {answer_period} are there, as was decided when the "
-        f"question was "
-        f"filed. The latest figures that there are, are for {last_known}."
+        f"The answer is given when there are figures for {span} from {starts} on, as was decided when the question was "
+        f"filed. The latest figures are for {last_known}."
     )
 
 

@@ -91,7 +91,8 @@ def _computed(
     answer = dossier.after[plan.answerable_after - 1].period
     context = in_context(inputs.panel, plan.region_id, answer, is_population=plan.indicator.is_population)
     figures = findings.key_figures(dossier, plan.answerable_after, alpha, context)
-    names = names_of((*inputs.panel.units, *inputs.panel.left_out))
+    named_ones = (each["code"] for each in plan.exclusions)
+    names = names_of((*inputs.panel.units, *inputs.panel.left_out, *named_ones))
     made = Run(
         plan=plan,
         outcome=RunOutcome.COMPUTED,
@@ -106,7 +107,7 @@ def _computed(
         level=ruled.level,
         criteria=list(ruled.criteria),
         key_figures=stored(figures),
-        picture=findings.picture(dossier, names, ruled.reasons, inputs.panel.left_out),
+        picture=findings.picture(dossier, names, ruled.reasons, inputs.panel.left_out, plan.exclusions),
     )
     return _store(made, finding, by=by, at=at)
 

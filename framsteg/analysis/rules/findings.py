@@ -97,6 +97,7 @@ def picture(
     names: Mapping[str, tuple[str, str]],
     reasons: Sequence[Mapping[str, Any]],
     left_out: Sequence[str],
+    exclusions: Sequence[Mapping[str, str]] = (),
 ) -> dict[str, Any]:
     """What the page shows, as plain values: the series, who it is compared with, the placebos, the checks."""
     return {
@@ -125,6 +126,16 @@ def picture(
         "conformal_p": dossier.conformal_p,
         "optimality_gap": dossier.worst_optimality_gap,
         "similar_units": dossier.headline.similar_units,
+        "excluded": [
+            [
+                each["code"],
+                names.get(each["code"], (each["code"], ""))[0],
+                each["reason"],
+                each.get("reason_en", ""),
+            ]
+            for each in exclusions
+        ],
+        "relative": str(dossier.question["scale"]) != "level",
         "left_out": [[code, names.get(code, (code, ""))[0]] for code in left_out],
     }
 
