@@ -4,6 +4,7 @@ from datetime import datetime
 from django.db import transaction
 
 from framsteg.config.demo.content import (
+    evaluations,
     events,
     news,
     organisation,
@@ -26,6 +27,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("sub-projects", sub_projects.load),
     ("other stories", stories.load),
     ("events", events.load),
+    ("evaluation", evaluations.load),
     ("site", site.load),
     ("news", news.load),
     ("pages of text", texts.load),
