@@ -7,6 +7,7 @@ from django.http import StreamingHttpResponse
 from django.utils import timezone
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from framsteg.accounts.rules.access import Right, municipalities
 from framsteg.audit.models import AuditEntry
 
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -53,10 +54,12 @@ class ExportMixin:
 
     def _record_export(self, count: int, spreadsheet_format: str) -> None:
         request, options = self.request, self.model._meta  # type: ignore[attr-defined]
+        codes = list(municipalities(request.user, Right.VIEW, self.permission_policy.kind))  # type: ignore[attr-defined]
         AuditEntry.objects.create(
             at=timezone.now(),
             actor_id=str(request.user.pk),
             actor_label=str(request.user)[:200],
+            municipality_code=codes[0].code if len(codes) == 1 else "",
             action=AuditEntry.Action.EXPORTED,
             object_type=options.label_lower,
             object_id="",

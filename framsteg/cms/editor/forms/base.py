@@ -86,8 +86,9 @@ class EditorForm(WagtailAdminModelForm):
             self.add_error(name, _("The number is too large."))
 
     def _get_validation_exclusions(self) -> set[str]:
-        """The owner takes part in constraints although the form does not show it."""
-        return super()._get_validation_exclusions() - {self.owner_field, "slug"}
+        """The owner takes part in constraints although the form does not show it; so does a name made from a title."""
+        filled_in = {self.owner_field, *(["slug"] if getattr(self.instance, "slug", "") else [])}
+        return super()._get_validation_exclusions() - filled_in
 
     def _post_clean(self) -> None:
         construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)

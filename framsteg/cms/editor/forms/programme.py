@@ -60,9 +60,8 @@ class NumberedForm(EditorForm):
     number_field = "number"
 
     def suggest(self) -> None:
-        self.initial.setdefault(
-            self.number_field,
-            next_number(type(self.instance), self.number_field, programme=self.instance.programme_id),
+        self.initial[self.number_field] = next_number(
+            type(self.instance), self.number_field, programme=self.instance.programme_id
         )
 
 
@@ -102,7 +101,7 @@ class StatusReportForm(EditorForm):
     owner_field = "sub_project"
 
     def suggest(self) -> None:
-        self.initial.setdefault("as_of", self.today)
+        self.initial["as_of"] = self.today
 
     def complete(self) -> None:
         self.instance.created_at = timezone.now()
@@ -117,8 +116,8 @@ class ProgrammeLinkForm(EditorForm):
     owner_field = "programme"
 
     def suggest(self) -> None:
-        self.initial.setdefault(
-            "order", next_number(type(self.instance), "order", programme=self.instance.programme_id)
+        self.initial["order"] = next_number(
+            type(self.instance), "order", programme=self.instance.programme_id
         )
 
 
@@ -132,4 +131,4 @@ class AppropriationForm(EditorForm):
 
     def suggest(self) -> None:
         start = self.instance.programme.starts_on
-        self.initial.setdefault("budget_year", start.year if start else self.today.year)
+        self.initial["budget_year"] = start.year if start else self.today.year

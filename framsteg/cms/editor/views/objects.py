@@ -192,7 +192,7 @@ class EditorDeleteView(ScopedMixin, DeleteView):
 
     right = "delete"
     template_name = "cms/editor/confirm_delete.html"
-    success_message = gettext_lazy("%(model_name)s “%(object)s” has been removed.")
+    success_message = gettext_lazy("Removed: %(model_name)s “%(object)s”.")
 
     def get_usage(self) -> None:
         return None
@@ -208,8 +208,10 @@ class EditorDeleteView(ScopedMixin, DeleteView):
         except StillInUse as error:
             context = self.get_context_data(users=[_named(each) for each in error.users[:20]])
             return self.render_to_response(context, status=409)
-        message = self.success_message % {"model_name": self.model._meta.verbose_name, "object": label}
-        messages.success(self.request, message[:1].upper() + message[1:])
+        messages.success(
+            self.request,
+            self.success_message % {"model_name": self.model._meta.verbose_name, "object": label},
+        )
         return HttpResponseRedirect(self.get_success_url())
 
     def remove(self) -> None:

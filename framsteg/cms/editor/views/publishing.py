@@ -71,11 +71,11 @@ class PublishView(WagtailAdminTemplateMixin, TemplateView):
 
     def _say_it_is_done(self, request: HttpRequest) -> None:
         if not self.object.is_public:
-            messages.success(request, _("“%s” is a draft again.") % self.object)
+            messages.success(request, _("A draft again: “%s”.") % self.object)
             return
         url = public_url(self.object)
         buttons = [messages.button(url, _("See the public page"))] if url else []
-        messages.success(request, _("“%s” is public.") % self.object, buttons=buttons)
+        messages.success(request, _("Published: “%s”.") % self.object, buttons=buttons)
 
 
 def _said(error: ValidationError | StaleEdit) -> str:
