@@ -115,7 +115,7 @@ def _identities(page: "NewsPage") -> dict[str, list[int]]:
 
 
 def _links(page: "NewsPage", kind: str) -> "QuerySet[Any]":
-    model = page._meta.get_field(f"{kind}_links").related_model
+    model: Any = page._meta.get_field(f"{kind}_links").related_model
     rows: QuerySet[Any] = model._default_manager.filter(page_id=page.pk).order_by()
     return rows.annotate(kind=Value(kind), order=F("sort_order"), to=F(f"{kind}_id")).values_list(
         "kind", "order", "to"

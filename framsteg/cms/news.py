@@ -132,7 +132,7 @@ def _counts(news: "QuerySet[NewsPage]") -> list[dict[str, Any]]:
         .values("year", "category__slug", "category__name", "category__name_en")
         .annotate(number=Count("pk"))
     )
-    return list(grouped)
+    return [dict(row) for row in grouped]
 
 
 def _fits(row: dict[str, Any], year: str, category: str) -> bool:

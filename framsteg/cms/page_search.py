@@ -1,6 +1,7 @@
 """Search over the pages of the tree."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from wagtail.models import Page
 
@@ -18,7 +19,7 @@ def hits_of(
 ) -> PageHits:
     """The municipality's public pages in a language that match all words, newest first after those by title."""
     home = MunicipalityHomePage.objects.filter(municipality=municipality, locale__language_code=language)
-    matching = best_first(
+    matching: Any = best_first(
         readable_by_all(Page.objects.filter(below(home))), words, "-first_published_at", "-pk"
     )
     total = matching.count()

@@ -25,11 +25,6 @@ def url_of_page(page: Page) -> str:
     return url_of(page.url_path, page.locale.language_code)
 
 
-def home_path(path: str) -> str:
-    """The tree path of the start page that a page is under."""
-    return path[: HOME_DEPTH * STEP]
-
-
 def below(home: "QuerySet[Any]") -> Q:
     """Pages under the one page that `home` finds, and that page itself; none where it finds none."""
     path = Subquery(home.values("path")[:1])

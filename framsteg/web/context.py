@@ -22,6 +22,8 @@ from framsteg.web.site import (
 )
 from framsteg.web.theme import Theme, theme_of
 
+NO_NAVIGATION = Navigation()
+
 
 @dataclass(frozen=True)
 class LanguageLink:
@@ -44,7 +46,7 @@ class Chrome:
     is_demo: bool
     municipality: Municipality | None = None
     home_url: str = ""
-    navigation: Navigation = Navigation()
+    navigation: Navigation = NO_NAVIGATION
     menu: tuple[MenuItem, ...] = ()
     theme: Theme | None = None
     canonical_url: str = ""

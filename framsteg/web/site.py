@@ -139,11 +139,6 @@ def municipality_of(request: HttpRequest, slug: str) -> Municipality:
     return kept
 
 
-def keep_municipality(request: HttpRequest, municipality: Municipality) -> None:
-    """Remember a municipality that was read together with something else, so that the frame need not read it again."""
-    request.framsteg_municipality = municipality  # type: ignore[attr-defined]
-
-
 def current_language() -> Language:
     """The language of the page being made."""
     return language_of(get_language() or settings.LANGUAGE_CODE)

@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
                     "municipality",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="home_pages",
+                        related_name="+",
                         to="accounts.municipality",
                         verbose_name="municipality",
                     ),

@@ -6,8 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.models import Page, PageViewRestriction
 
-from framsteg.accounts.models import Municipality
-from framsteg.cms.tree import home_path, url_of
+from framsteg.cms.tree import url_of
 from framsteg.lib.plain_language import Language, language_of
 from framsteg.web.site import Link
 
@@ -49,10 +48,6 @@ class PublicPage(Page):
         if self.known_ancestors is not None:
             return list(self.known_ancestors)
         return list(self.get_ancestors().filter(depth__gte=3).order_by("depth"))
-
-    @cached_property
-    def tenant(self) -> Municipality | None:
-        return Municipality.objects.filter(home_pages__path=home_path(self.path)).first()
 
     def address_of(self, other: Above) -> str:
         """The address of another page in the same language."""

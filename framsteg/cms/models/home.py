@@ -52,7 +52,7 @@ class MunicipalityHomePage(Pictured, PublicPage):
     """The start page of a municipality in one language. Its name in the address is the municipality's own."""
 
     municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="home_pages", verbose_name=_("municipality")
+        Municipality, on_delete=models.PROTECT, related_name="+", verbose_name=_("municipality")
     )
     heading = models.CharField(_("heading"), max_length=120, blank=True)
     introduction = models.TextField(_("introduction"), max_length=500, blank=True)

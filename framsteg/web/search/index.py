@@ -35,14 +35,18 @@ def best_first(found: "QuerySet[Any]", words: Sequence[str], *then: Any) -> "Que
     in_title = Q(pk__in=_identities(found.model, words, only_title=True))
     anywhere = found.filter(pk__in=_identities(found.model, words, only_title=False))
     place = Case(When(in_title, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return anywhere.alias(hit_order=place).order_by("hit_order", *then)
+    ordered: QuerySet[Any] = anywhere.alias(hit_order=place).order_by("hit_order", *then)
+    return ordered
 
 
 def _identities(model: type[models.Model], words: Sequence[str], *, only_title: bool) -> "QuerySet[Any]":
     """The primary keys of the objects of `model`, and of models built on it, whose texts match."""
     rows = (_for_postgres if connection.vendor == "postgresql" else _for_sqlite)(words, only_title)
     entries = IndexEntry.objects.filter(content_type__in=_content_types(model), id__in=rows)
-    return entries.annotate(identity=Cast("object_id", models.BigIntegerField())).values("identity")
+    identities: QuerySet[Any] = entries.annotate(identity=Cast("object_id", models.BigIntegerField())).values(
+        "identity"
+    )
+    return identities
 
 
 def _content_types(model: type[models.Model]) -> Sequence[int]:
