@@ -10,8 +10,6 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from framsteg.config.demo import logins
-
 from .demo_server import DemoServer, chromium, running
 
 
@@ -90,11 +88,11 @@ def visitor(page: Page, outside_requests: list[str]) -> Page:
 
 def signed_in(browser: Browser, demo: DemoServer, role: str, **options: Any) -> Page:
     """A page of somebody who has signed in to the editor with the demo login of `role`."""
-    login = logins.read(demo.data)[role]
+    login = demo.login(role)
     page = browser.new_context(locale="sv-SE", **options).new_page()
     page.goto(demo.url("/admin/login/"))
-    page.get_by_label("Användarnamn").fill(login.username)
-    page.locator("input[name=password]").fill(login.password)
+    page.get_by_label("Användarnamn").fill(login["username"])
+    page.locator("input[name=password]").fill(login["password"])
     page.get_by_role("button", name="Logga in").click()
     page.wait_for_url("**/admin/")
     return page

@@ -1,5 +1,6 @@
 """The real demo behind the real server, for tests that walk through it in a browser."""
 
+import json
 import os
 import shutil
 import socket
@@ -31,6 +32,11 @@ class DemoServer:
 
     def url(self, path: str) -> str:
         return f"{self.address}{path}"
+
+    def login(self, access: str) -> dict[str, str]:
+        """User name and password of the demo login with this access."""
+        logins = json.loads((self.data / "demo-logins.json").read_text(encoding="utf-8"))
+        return next(login for login in logins if login["access"] == access)
 
 
 def chromium() -> str:
