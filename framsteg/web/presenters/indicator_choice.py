@@ -1,6 +1,6 @@
 """Whom an indicator is compared with, as the address asks for it.
 
-?jamfor=lan|storlek|egna&kommun=<code>&kommun=…&ny=<name or code>&som=varde|index&ar=<period>
+?jamfor=lan|storlek|egna&kommun=<code>&kommun=…&ny=<name or code>&som=varde|index&ar=<period>&fran=<period>
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from framsteg.indicators.models import Region
+from framsteg.indicators.periods import NotAPeriod, canonical
 from framsteg.indicators.queries import neighbours
 from framsteg.indicators.queries.neighbours import MOST_COMPARED
 from framsteg.lib.text import cleaned, folded
@@ -28,6 +29,7 @@ class Choice:
     others: tuple[str, ...] = ()
     shown_as: str = ""
     period: str = ""
+    first: str = ""
     problems: Sequence[str] = ()
     left_out: int = 0
 
@@ -40,7 +42,8 @@ class Choice:
         pairs = [("jamfor", self.kind)] if self.kind else []
         if self.kind == OWN:
             pairs += [("kommun", code) for code in self.others]
-        pairs += [(name, value) for name, value in (("som", self.shown_as), ("ar", self.period)) if value]
+        asked = (("som", self.shown_as), ("ar", self.period), ("fran", self.first))
+        pairs += [(name, value) for name, value in asked if value]
         return pairs
 
     def without(self, code: str) -> str:
@@ -53,7 +56,7 @@ def choice_of(
     asked: QueryDict, code: str, regions: Mapping[str, Region], population: Mapping[str, float]
 ) -> Choice:
     """The choice in `asked` for the municipality `code`; nobody where none is made."""
-    kind = asked.get("jamfor", "")
+    kind = OWN if cleaned(asked.get("ny", "")) else asked.get("jamfor", "")
     problems: list[str] = []
     if kind and kind not in KINDS:
         problems.append(gettext("There is no such comparison. None is shown."))
@@ -66,7 +69,8 @@ def choice_of(
         kind=kind,
         others=found[:MOST_COMPARED],
         shown_as=shown_as if shown_as in (VALUE, INDEX) else "",
-        period=cleaned(asked.get("ar", ""))[:7],
+        period=_period(asked.get("ar", "")),
+        first=_period(asked.get("fran", "")),
         problems=tuple(problems),
         left_out=max(0, len(found) - MOST_COMPARED),
     )
@@ -94,6 +98,14 @@ def _others(
             wanted = [*asked.getlist("kommun")[:50], *([added] if added else [])]
             return neighbours.own_choice(code, wanted, regions)
     return ()
+
+
+def _period(text: str) -> str:
+    """The period in an address; nothing where it is none."""
+    try:
+        return canonical(text)
+    except NotAPeriod:
+        return ""
 
 
 def _named(name: str, regions: Mapping[str, Region]) -> str | None:

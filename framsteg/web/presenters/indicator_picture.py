@@ -32,13 +32,23 @@ class Picture:
 
 
 def picture(
-    indicator: Indicator, history: History, names: Mapping[str, str], shown: str, language: Language
+    indicator: Indicator,
+    history: History,
+    names: Mapping[str, str],
+    shown: str,
+    language: Language,
+    first: str = "",
 ) -> Picture | None:
-    """The chart of the municipalities in `names`, the first of them the main one; None without two figures."""
+    """The chart of the municipalities in `names` from period `first`, the first of them the main one.
+
+    None without two figures.
+    """
     own = history.series[next(iter(names))]
-    if sum(point.value is not None for point in own.points) < 2:
+    if sum(point.value is not None for point in own.points if point.period >= first) < 2:
         return None
-    periods = sorted({point.period for code in names for point in history.series[code].points})
+    periods = sorted(
+        {point.period for code in names for point in history.series[code].points if point.period >= first}
+    )
     base = _base_period(history, names, periods) if shown == INDEX else ""
     lines = tuple(
         Line(code, name, _values(history.series[code], periods, base), is_main=at == 0)
@@ -50,7 +60,7 @@ def picture(
         [period_words(period, language) for period in periods],
         identity="chart",
         title=caption,
-        description=_description(indicator, own, names, language),
+        description=_description(indicator, own, names, language, first),
         written=lambda value: _written(indicator, value, bool(base), language),
     )
     # Made by the chart module, which escapes every text.
@@ -85,9 +95,11 @@ def _caption(indicator: Indicator, base: str, language: Language) -> str:
     return f"{title}, {unit}"
 
 
-def _description(indicator: Indicator, own: Series, names: Mapping[str, str], language: Language) -> str:
+def _description(
+    indicator: Indicator, own: Series, names: Mapping[str, str], language: Language, first: str
+) -> str:
     """The first, the last, the highest and the lowest figure, for those who do not see the chart."""
-    known = [point for point in own.points if point.value is not None]
+    known = [point for point in own.points if point.value is not None and point.period >= first]
     low, high = min(known, key=_value_of), max(known, key=_value_of)
     said = {
         name: f"{amount(indicator, point.value, language)} ({period_words(point.period, language)})"

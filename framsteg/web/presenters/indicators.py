@@ -88,6 +88,7 @@ class IndicatorPage:
     growth: str
     periods: Sequence[str]
     growth_period: str
+    chart_periods: Sequence[str]
     picture: Picture | None
     choice: Choice
     compared: Sequence[Compared]
@@ -165,7 +166,8 @@ def indicator_page(found: Found, language: Language) -> IndicatorPage:
             point.period for point in reversed(own.points) if own.at(same_period_last_year(point.period))
         ),
         growth_period=found.growth.period if found.growth else "",
-        picture=picture(found.indicator, found.history, _names(found), shown_as(found), language),
+        chart_periods=tuple(point.period for point in own.points[:-1]),
+        picture=picture(indicator, found.history, _names(found), shown_as(found), language, choice.first),
         choice=choice,
         compared=_compared(found),
         left_out=choice.left_out,

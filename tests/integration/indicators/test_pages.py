@@ -111,6 +111,7 @@ def compared(text: str) -> list[str]:
         ("?jamfor=egna&kommun=1880&kommun=1782", ["Örebro", "Filipstad"]),
         ("?jamfor=egna&kommun=1880&ny=Kil", ["Örebro", "Kil"]),
         ("?jamfor=egna&ny=1715", ["Kil"]),
+        ("?jamfor=lan&ny=1715", ["Kil"]),
         ("?jamfor=egna&ny=karlstad kommun", ["Karlstad"]),
         ("?jamfor=egna&kommun=1781&kommun=1880&kommun=1880&kommun=9999", ["Örebro"]),
     ],
@@ -150,6 +151,15 @@ def test_sizes_that_differ_are_shown_as_an_index_and_can_be_shown_as_figures(
 ) -> None:
     assert "Folkmängd, index: 2011 är 100" in page(client, "?jamfor=lan")
     assert "<figcaption>Folkmängd, invånare</figcaption>" in page(client, "?jamfor=lan&som=varde")
+
+
+def test_the_chart_can_begin_later(client: Client, indicator: Indicator) -> None:
+    deliver(indicator, {"1781": {"2013": 23949.0}}, at=LATER)
+    assert "Kristinehamn: från 23 698 invånare (2011) till 23 949 invånare (2013)." in page(
+        client, "?fran=2011"
+    )
+    assert "Kristinehamn: från 23 808 invånare (2010)" in page(client, "?fran=i fjol")
+    assert 'class="line-chart"' not in page(client, "?fran=2013")
 
 
 def test_growth_can_be_asked_for_in_another_year(client: Client, indicator: Indicator) -> None:
