@@ -26,7 +26,7 @@ def prop99() -> Panel:
 def made_world(
     seed: int, units: int = 30, before: int = 20, after: int = 5, effect: float = 0.0, noise: float = 0.3
 ) -> Panel:
-    """A world with a known effect: common factors with loadings, own noise, ``effect`` added to u00 from p<before> on."""
+    """Common factors with loadings and own noise; ``effect`` is added to u00 in the last ``after`` periods."""
     rng = np.random.default_rng(seed)
     factors = rng.normal(size=(3, before + after)).cumsum(axis=1)
     loadings = rng.dirichlet(np.ones(3), size=units)

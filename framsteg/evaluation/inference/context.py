@@ -35,7 +35,10 @@ class ChangeInContext:
 def change_in_context(
     panel: Panel, unit: str, period: str, size_class: tuple[float, float] | None = None
 ) -> ChangeInContext:
-    """``size_class`` is from (included) and to (excluded), in the source's units. Raises StartOutsidePanelError when there is no period before."""
+    """How ordinary one unit's change was. Raises StartOutsidePanelError when there is no period before.
+
+    ``size_class`` is from (included) and to (excluded), in the source's units.
+    """
     row, column = panel.place_of(unit), panel.time_of(period)
     if column == 0:
         raise StartOutsidePanelError(

@@ -147,7 +147,7 @@ def test_far_outside_the_donors_classic_is_outside_the_hull() -> None:
 
 def test_sizes_change_the_rank_of_a_large_unit() -> None:
     world = made_world(5, effect=1.0)
-    sizes = {unit: 100.0 for unit in world.units}
+    sizes = dict.fromkeys(world.units, 100.0)
     plain = evaluate(world, Question("u00", "2020", sizes=sizes)).headline
     as_large = evaluate(world, Question("u00", "2020", sizes=sizes | {"u00": 1e6})).headline
     assert as_large.p < plain.p
