@@ -172,30 +172,35 @@ def too_early(subject: Subject, needed: int, starts: str, last_known: str) -> st
     )
 
 
-def _expected(subject: Subject, figures: After) -> str:
-    language, decimals = subject.language, subject.decimals
-    expected = number(figures.expected, language, decimals)
-    actual = number(figures.actual, language, decimals)
-    more = figures.effect >= 0
-    if round(figures.effect, decimals) == 0:
-        by_sv, by_en = "alltså lika mycket", "the same"
-    elif subject.persons:
-        by_sv = f"alltså {number(abs(figures.effect), 'sv', decimals)} {'fler' if more else 'färre'}"
-        by_en = f"that is, {number(abs(figures.effect), 'en', decimals)} {'more' if more else 'fewer'}"
-    else:
-        by_sv = f"alltså {subject.amount(figures.effect)} {'mer' if more else 'mindre'}"
-        by_en = f"that is, {subject.amount(figures.effect)} {'more' if more else 'less'}"
+def _expected(subject: Subject, figures: After, span: str = "") -> str:
+    """What was to be expected in a period and what it became, with `span`, the time since the start, where given."""
+    language = subject.language
+    expected = number(figures.expected, language, subject.decimals)
+    actual = number(figures.actual, language, subject.decimals)
+    by = _by(subject, figures.effect)
     if language == "sv":
+        opening = f"Efter {span} ger jämförbara kommuner" if span else "Jämförbara kommuner ger"
         return (
-            f"Jämförbara kommuner ger oss anledning att vänta omkring {expected} {subject.unit} "
-            f"{figures.period}. "
-            f"Det blev {actual}, {by_sv}."
+            f"{opening} oss anledning att vänta omkring {expected} {subject.unit} {figures.period}. "
+            f"Det blev {actual}, alltså {by}."
         )
+    opening = f"After {span}, comparable municipalities" if span else "Comparable municipalities"
     return (
-        f"Comparable municipalities would lead us to expect about {expected} {subject.unit} in "
-        f"{figures.period}. "
-        f"There were {actual}, {by_en}."
+        f"{opening} would lead us to expect about {expected} {subject.unit} in {figures.period}. "
+        f"There were {actual}, that is, {by}."
     )
+
+
+def _by(subject: Subject, effect: float) -> str:
+    """ "47 fler", "0,3 % mindre"."""
+    language = subject.language
+    if round(effect, subject.decimals) == 0:
+        return {"sv": "lika mycket", "en": "the same"}[language]
+    if subject.persons:
+        word = {"sv": ("fler", "färre"), "en": ("more", "fewer")}[language]
+        return f"{number(abs(effect), language, subject.decimals)} {word[effect < 0]}"
+    word = {"sv": ("mer", "mindre"), "en": ("more", "less")}[language]
+    return f"{subject.amount(effect)} {word[effect < 0]}"
 
 
 def _none_shown(subject: Subject, figures: KeyFigures) -> tuple[str, ...]:
@@ -276,8 +281,8 @@ def followed(subject: Subject, figures: KeyFigures) -> str:
     wider_sv = f"Då är osäkerheten större: en effekt som är mindre än {smallest} syns inte."
     wider_en = f"The uncertainty is larger then: an effect smaller than {smallest} cannot be seen."
     if subject.language == "sv":
-        return f"Efter {span}: {_expected(subject, last)} {wider_sv}"
-    return f"After {span}: {_expected(subject, last)} {wider_en}"
+        return f"{_expected(subject, last, span)} {wider_sv}"
+    return f"{_expected(subject, last, span)} {wider_en}"
 
 
 def in_context(subject: Subject, seen: InContext) -> tuple[str, ...]:

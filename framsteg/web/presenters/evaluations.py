@@ -142,6 +142,7 @@ class Details:
     checks: Sequence[CheckView]
     methods: Sequence[CaseRow]
     periods: Sequence[str]
+    band_share: str
     expert: Sequence[tuple[str, str]]
     repeat: Repeat
 
@@ -270,6 +271,7 @@ def _details(finding: Finding, figures: KeyFigures, told: EvaluationStory, subje
         checks=tuple(_check(each, subject) for each in picture["checks"]),
         methods=tuple(_method(row, subject) for row in picture["estimators"]),
         periods=tuple(period_words(period, subject.language) for period in after),
+        band_share=percent(100 * (1 - figures.alpha), subject.language, 0),
         expert=_expert(picture, figures, subject.language),
         repeat=_repeat(finding.run, picture, evaluation),
     )

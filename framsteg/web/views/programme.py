@@ -2,8 +2,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from framsteg.analysis.queries.findings import findings_of
 from framsteg.participation.queries.events import events_of_programme
 from framsteg.programme.queries.programmes import story
+from framsteg.web.presenters.findings import finding_cards
 from framsteg.web.presenters.json_ld import programme_data
 from framsteg.web.presenters.programme import programme_page
 from framsteg.web.site import current_language, site_content
@@ -24,6 +26,7 @@ def overview(request: HttpRequest, municipality: str, programme: str) -> HttpRes
         "web/programme/programme.html",
         {
             "page": page,
+            "findings": finding_cards(findings_of(found), language),
             "news": site_content().news_about_programme(found.pk, language, NEWS_SHOWN),
             "title": page.title.value,
             "description": page.summary.value,
