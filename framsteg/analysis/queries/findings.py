@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from framsteg.accounts.models import Municipality
 from framsteg.analysis import sentences
@@ -10,14 +11,20 @@ from framsteg.analysis.claims_guard import Holding
 from framsteg.analysis.enums import ClaimLevel
 from framsteg.analysis.models import Evaluation, Finding
 from framsteg.analysis.subjects import subject_of
+from framsteg.audit.models import Visibility
+from framsteg.indicators.models import Indicator, Region
 from framsteg.lib.plain_language import Text
 from framsteg.programme.models import Programme
+from framsteg.programme.queries.audience import programmes
 
 from .evaluations import Audience, evaluations
 
 POPULATION_WORDS = (
     "befolkning", "folkmängd", "folkökning", "invånar", "inflytt", "population", "inhabitant", "resident", "people",
 )  # fmt: skip
+
+
+INDICATOR_FIELDS = ("is_population", "decimals", "frequency", "unit", "unit_en")
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,56 @@ def findings_of(programme: Programme) -> tuple[FindingSummary, ...]:
 def finding_of(programme: Programme) -> FindingSummary | None:
     """The first public finding about a programme; None where no question is public. One query."""
     return next(iter(findings_of(programme)), None)
+
+
+def programme_with_finding(municipality: str, slug: str) -> Programme:
+    """The public programme at an address, read together with its first public finding (see `finding_read_with`).
+
+    One query, as a page that shows many things has none to spare. Raises Programme.DoesNotExist.
+    """
+    newest = Finding.objects.filter(evaluation_id=OuterRef("pk")).order_by("-id").values("level")[:1]
+    first = Evaluation.objects.filter(programme_id=OuterRef("pk"), visibility=Visibility.PUBLIC).order_by(
+        "pk"
+    )
+    told = JSONObject(
+        id="pk",
+        slug="slug",
+        title="title",
+        level=Subquery(newest),
+        region="region__name",
+        indicator="indicator_id",
+        indicator_title="indicator__title",
+        indicator_title_en="indicator__title_en",
+        **{name: F(f"indicator__{name}") for name in INDICATOR_FIELDS},
+    )
+    found = programmes().select_related("municipality")
+    return found.annotate(first_finding=Subquery(first.values(told=told)[:1])).get(
+        municipality__slug=municipality, slug=slug
+    )
+
+
+def finding_read_with(programme: Programme) -> FindingSummary | None:
+    """The finding that `programme_with_finding` has read. No query."""
+    told = getattr(programme, "first_finding", None)
+    if not told:
+        return None
+    indicator = Indicator(
+        pk=told["indicator"],
+        title=told["indicator_title"],
+        title_en=told["indicator_title_en"],
+        **{name: told[name] for name in INDICATOR_FIELDS},
+    )
+    evaluation = Evaluation(
+        pk=told["id"],
+        slug=told["slug"],
+        title=told["title"],
+        municipality=programme.municipality,
+        programme=programme,
+        indicator=indicator,
+        region=Region(name=told["region"]),
+    )
+    evaluation.current_level = told["level"]  # type: ignore[attr-defined]
+    return _summary(evaluation)
 
 
 def summaries(identities: list[int]) -> dict[int, FindingSummary]:

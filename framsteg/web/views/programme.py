@@ -2,10 +2,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from framsteg.analysis.queries.findings import findings_of
+from framsteg.analysis.queries.findings import finding_read_with, programme_with_finding
 from framsteg.participation.queries.events import events_of_programme
 from framsteg.programme.queries.programmes import story
-from framsteg.web.presenters.findings import finding_cards
+from framsteg.web.presenters.findings import finding_card
 from framsteg.web.presenters.json_ld import programme_data
 from framsteg.web.presenters.programme import programme_page
 from framsteg.web.site import current_language, site_content
@@ -18,7 +18,8 @@ NEWS_SHOWN = 6
 @require_safe
 def overview(request: HttpRequest, municipality: str, programme: str) -> HttpResponse:
     """The whole programme: its chain, where it stands, and all that belongs to it."""
-    found = programme_at(request, municipality, programme)
+    found = programme_at(request, municipality, programme, programme_with_finding)
+    finding = finding_read_with(found)
     language = current_language()
     page = programme_page(story(found), events_of_programme(found), municipality, language)
     return render(
@@ -26,7 +27,7 @@ def overview(request: HttpRequest, municipality: str, programme: str) -> HttpRes
         "web/programme/programme.html",
         {
             "page": page,
-            "findings": finding_cards(findings_of(found), language),
+            "finding": finding_card(finding, language) if finding else None,
             "news": site_content().news_about_programme(found.pk, language, NEWS_SHOWN),
             "title": page.title.value,
             "description": page.summary.value,

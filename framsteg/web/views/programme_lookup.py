@@ -1,6 +1,6 @@
 """Finding what an address names, or answering that it is not there. Drafts are not there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -15,10 +15,15 @@ from framsteg.web.site import Feed, Link, Menu, MenuItem, current_language, keep
 PAGE_NUMBER_LENGTH = 6
 
 
-def programme_at(request: HttpRequest, municipality: str, slug: str) -> Programme:
+def programme_at(
+    request: HttpRequest,
+    municipality: str,
+    slug: str,
+    read: Callable[[str, str], Programme] = programme_named,
+) -> Programme:
     """The public programme at an address, with its municipality; 404 where there is none."""
     try:
-        programme = programme_named(municipality, slug)
+        programme = read(municipality, slug)
     except Programme.DoesNotExist:
         raise Http404(gettext("There is no such programme here.")) from None
     keep_municipality(request, programme.municipality)
