@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.models import Page, PageViewRestriction
 
+from framsteg.cms.editor.forms.pages import MunicipalPageForm
 from framsteg.cms.tree import url_of
 from framsteg.lib.plain_language import Language, language_of
 from framsteg.web.site import Link
@@ -27,6 +28,7 @@ class PublicPage(Page):
     any restriction applies (`known_unrestricted`). Without it, as in previews, the page reads them itself.
     """
 
+    base_form_class = MunicipalPageForm
     serve_related: tuple[str, ...] = ()
     known_ancestors: Sequence[Above] | None = None
     known_unrestricted = False

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from framsteg.audit.models import ProvenanceKind
-from framsteg.programme.models import Stage
+from framsteg.web.presenters.stages import SHOWN_ORDER
 from framsteg.web.site import Link, municipality_of
 
 
@@ -33,7 +33,7 @@ def about(request: HttpRequest, municipality: str) -> HttpResponse:
     context = {
         "title": title,
         "breadcrumbs": [Link(title)],
-        "stages": [(stage.value, stage.label) for stage in Stage],
+        "stages": [(stage.value, stage.label) for stage in SHOWN_ORDER],
         "origins": _origins(),
     }
     return render(request, "web/site/about.html", context)
