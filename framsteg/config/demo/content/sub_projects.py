@@ -17,24 +17,22 @@ NUMBERS = range(1, 47)
 CENTRE, CENTRE_AREA = 18, 9
 
 UNNAMED = sources.illustrative(
-    "Namnen på 45 av de 46 delprojekten är inte offentliga. Numren och totalerna 38, sex och två är verkliga. Vilket"
-    " läge och vilket område ett namnlöst delprojekt har är bara exempel.",
-    "The names of 45 of the 46 sub-projects are not public. The numbers and the totals 38, six and two are real. Which"
-    " stage and which area an unnamed sub-project has are only examples.",
+    "Namnen på 45 av de 46 delprojekten är inte offentliga. Vilket område ett namnlöst delprojekt hör till är bara ett"
+    " exempel.",
+    "The names of 45 of the 46 sub-projects are not public. Which area an unnamed sub-project belongs to is only an"
+    " example.",
 )
 CENTRE_SOURCE = sources.page_with(
-    "Att delprojekt 18 var klart och hör till området Ett attraktivare centrum står inte där. Dialogmötet och vad"
-    " delprojektet blev: offentliga uppgifter från Kristinehamns kommun.",
-    "It does not say that sub-project 18 was done, or that it belongs to the area A more attractive town centre. The"
-    " dialogue meeting and what the sub-project became: public information from Kristinehamn municipality.",
+    "Att delprojekt 18 var klart och hör till området Ett attraktivare centrum står inte där.",
+    "It does not say that sub-project 18 was done, or that it belongs to the area A more attractive town centre.",
 )
 STAGE_SOURCE = sources.illustrative(
-    "Totalerna är verkliga: av 46 delprojekt var 38 klara, sex pågick och två var inte påbörjade. Vilka de var är inte"
-    " offentligt, och inte heller slutredovisningens dag. Läget här är ett exempel, och dagen är satt till programårets"
-    " sista.",
-    "The totals are real: of 46 sub-projects 38 were done, six ongoing and two not started. Which ones is not public,"
-    " nor is the day of the final report. The stage here is an example, and the day is set to the last of the"
-    " programme year.",
+    "Vilka delprojekt som var klara, pågick eller inte var påbörjade är inte offentligt, och inte heller vilken dag det"
+    " redovisades. Lägena är bara exempel, och dagen är satt till programårets sista. Totalerna är verkliga: 38, sex"
+    " och två av 46.",
+    "Which sub-projects were done, ongoing or not started is not public, nor is the day on which that was told. The"
+    " stages are only examples, and the day is set to the last of the programme year. The totals are real: 38, six"
+    " and two of 46.",
 )
 
 

@@ -127,6 +127,20 @@ ABOUT = (
         ),
     ),
     (
+        Both("Det här har vi räknat ut", "This we have computed"),
+        Both(
+            """
+            Om programmet hade någon effekt på folkmängden har vi räknat på själva, med SCB:s folkmängd för alla
+            kommuner. Frågan är registrerad av den som har gjort demonstrationen, inte av kommunen.
+            """,
+            """
+            Whether the programme had an effect on the population we have computed ourselves, with Statistics
+            Sweden's population of all municipalities. The question was filed by the maker of the
+            demonstration, not by the municipality.
+            """,
+        ),
+    ),
+    (
         Both("Det här är exempel", "These are examples"),
         Both(
             """
