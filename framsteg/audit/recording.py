@@ -109,7 +109,8 @@ def record(
         after=dict(after or {}),
         note=note,
     )
-    generation.bump()
+    if getattr(instance, "shown_in_public", True):
+        generation.bump()
 
 
 def municipality_code(instance: Any) -> str:

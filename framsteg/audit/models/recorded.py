@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,9 @@ class Recorded(models.Model):
 
     `version` is raised by each change; a change made from an older version is refused (see audit.recording).
     """
+
+    shown_in_public: ClassVar[bool] = True
+    """Whether a change can alter a public page; where it cannot, cached pages are kept."""
 
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)

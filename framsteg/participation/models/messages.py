@@ -17,6 +17,8 @@ class MessageKind(models.TextChoices):
 class Message(Recorded):
     """What a visitor wrote to the municipality. Name and address are never asked for; a reply address is optional."""
 
+    shown_in_public = False
+
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, related_name="messages", verbose_name=_("municipality")
     )

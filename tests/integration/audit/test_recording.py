@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -6,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from framsteg.audit import generation, recording
 from framsteg.audit.models import AuditEntry
+from framsteg.participation.models import Message
 from framsteg.programme.models import PriorityArea, SubProject
 from tests.factories import programme as make
 from tests.factories.programme import NOW, SOMEONE
@@ -115,6 +117,14 @@ def test_every_change_makes_cached_pages_outdated() -> None:
     area.title = "Nytt"
     recording.change(area, by=SOMEONE, at=NOW)
     assert generation.current() == before + 1
+
+
+def test_a_visitors_message_does_not_empty_the_cache() -> None:
+    before = generation.current()
+    message = Message(municipality=make.MunicipalityFactory(), kind="question", text="Hej", token=uuid4())
+    recording.create(message, by=SOMEONE, at=NOW)
+    assert AuditEntry.objects.filter(object_type="participation.message").exists()
+    assert generation.current() == before
 
 
 def test_the_municipality_of_deep_objects_is_found() -> None:
