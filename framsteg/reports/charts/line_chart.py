@@ -13,7 +13,7 @@ TOP, BOTTOM = 22, 26
 """Room above the plot for the topmost figure, and below it for the periods, in pixels."""
 SIDE = 1.5
 """Blank at both sides of the plot, in per cent of the width."""
-DASHES = ("none", "7 4", "2 4", "10 3 2 3", "1 5")
+DASHES = ("none", "7 4", "2 4", "10 3 2 3", "14 4")
 MOST_PERIOD_LABELS = 6
 _UNITS = 1000
 
@@ -172,11 +172,12 @@ def _path(line: Line, at: int, scale: Scale) -> str:
 
 
 def _stroke(at: int, is_main: bool) -> dict[str, str | int | float]:
+    """How line number `at` is drawn: after a round of dashes the next begins one further, against other colours."""
     return {
         "class_": "line line-main" if is_main else f"line line-other line-{at % 10}",
         "stroke": "#1d4f5c" if is_main else "#5b5f66",
         "stroke_width": 3.5 if is_main else 1.75,
-        "stroke_dasharray": "none" if is_main else DASHES[at % len(DASHES)],
+        "stroke_dasharray": "none" if is_main else DASHES[(at + at // len(DASHES)) % len(DASHES)],
     }
 
 

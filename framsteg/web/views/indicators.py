@@ -12,7 +12,8 @@ from framsteg.indicators.queries.series import history
 from framsteg.web.presenters.common import title_of
 from framsteg.web.presenters.indicator_choice import OWN, choice_of
 from framsteg.web.presenters.indicator_files import csv_file, field_meanings, json_data
-from framsteg.web.presenters.indicators import Found, indicator_lines, indicator_page
+from framsteg.web.presenters.indicator_list import indicator_lines
+from framsteg.web.presenters.indicators import Found, indicator_page
 from framsteg.web.site import Link, current_language, municipality_of
 
 
