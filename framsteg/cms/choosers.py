@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from framsteg.analysis.models import Evaluation
 from framsteg.programme.models import Programme
 
 
@@ -43,3 +44,40 @@ class ProgrammeChooser(ChooserViewSet):
 
 
 programme_chooser = ProgrammeChooser("page_programme_chooser")
+
+
+class _OwnEvaluations:
+    """Only the evaluations of the municipalities that the editor works for."""
+
+    request: Any
+
+    def get_object_list(self) -> "QuerySet[Evaluation]":
+        evaluations = Evaluation.objects.order_by("title")
+        user = self.request.user
+        return (
+            evaluations
+            if user.is_superuser
+            else evaluations.filter(municipality__grants__user=user).distinct()
+        )
+
+
+class ChooseEvaluation(_OwnEvaluations, ChooseView):
+    pass
+
+
+class ChooseEvaluationResults(_OwnEvaluations, ChooseResultsView):
+    pass
+
+
+class EvaluationChooser(ChooserViewSet):
+    model = Evaluation
+    icon = "glasses"
+    choose_one_text = _("Choose an evaluation")
+    choose_another_text = _("Choose another evaluation")
+    edit_item_text = _("Change the evaluation")
+    choose_view_class = ChooseEvaluation
+    choose_results_view_class = ChooseEvaluationResults
+    register_widget = False
+
+
+evaluation_chooser = EvaluationChooser("page_evaluation_chooser")

@@ -1,11 +1,12 @@
 from wagtail import hooks
 
-from framsteg.cms.choosers import programme_chooser
+from framsteg.cms.choosers import evaluation_chooser, programme_chooser
+from framsteg.cms.claims import hooks as claim_hooks
 from framsteg.cms.editor import hooks as editor_hooks
 
-__all__ = ["editor_hooks"]
+__all__ = ["claim_hooks", "editor_hooks"]
 
 
 @hooks.register("register_admin_viewset")
-def choosers() -> object:
-    return programme_chooser
+def choosers() -> list[object]:
+    return [programme_chooser, evaluation_chooser]

@@ -11,6 +11,7 @@ from framsteg.cms.pictures import picture
 from framsteg.lib.plain_language import file_size
 from framsteg.web.site import current_language
 
+from .finding import FindingBlock
 from .programme_status import ProgrammeStatusBlock
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ul", "ol"]
@@ -146,6 +147,7 @@ class BodyBlock(blocks.StreamBlock):
     table = TableBlock()
     documents = DocumentsBlock()
     programme_status = ProgrammeStatusBlock()
+    finding = FindingBlock()
 
     class Meta:
         label = _("Text")

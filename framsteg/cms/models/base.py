@@ -6,9 +6,11 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.models import Page, PageViewRestriction
 
+from framsteg.cms.claims.texts import parts_of
 from framsteg.cms.editor.forms.pages import MunicipalPageForm
 from framsteg.cms.tree import url_of
 from framsteg.lib.plain_language import Language, language_of
+from framsteg.web.exceptions import exceptions_of
 from framsteg.web.site import Link
 
 
@@ -80,4 +82,7 @@ class PublicPage(Page):
             "title": self.seo_title or self.title,
             "description": self.describe(),
             "breadcrumbs": self.breadcrumbs(),
+            "exceptions": exceptions_of(
+                request, self._meta.label_lower, self.pk, "\n".join(parts_of(self)), self.municipality_slug
+            ),
         }

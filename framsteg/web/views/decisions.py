@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from framsteg.programme.models import Decision
 from framsteg.programme.queries.decisions import chains_of, decision_with_chain
+from framsteg.web.exceptions import exceptions_in
 from framsteg.web.presenters.common import title_of
 from framsteg.web.presenters.decisions import chain_views, decision_page
 from framsteg.web.presenters.json_ld import collection, decision_data
@@ -58,6 +59,7 @@ def decision(request: HttpRequest, municipality: str, number: int) -> HttpRespon
             "title": page.line.title.value,
             "breadcrumbs": trail(programme, municipality, here) if programme else [here],
             "subnavigation": menu(request, programme, municipality) if programme else None,
+            "exceptions": exceptions_in(request, found.decision, municipality),
             "notes": page.provenance,
             "json_ld": decision_data(request, page),
         },

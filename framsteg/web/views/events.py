@@ -9,6 +9,7 @@ from framsteg.participation.models import Event
 from framsteg.participation.queries.events import event_list as listed
 from framsteg.participation.queries.events import event_named
 from framsteg.programme.queries.paging import NoSuchPage
+from framsteg.web.exceptions import exceptions_in
 from framsteg.web.presenters.calendar import calendar_of
 from framsteg.web.presenters.events import event_page, events_page, has_known_day
 from framsteg.web.presenters.json_ld import collection, event_data
@@ -57,6 +58,7 @@ def event(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
             "title": page.line.title.value,
             "description": page.line.summary.value,
             "breadcrumbs": [Link(gettext("Events"), _list_url(municipality)), Link(page.line.title)],
+            "exceptions": exceptions_in(request, found, municipality),
             "notes": page.provenance,
             "json_ld": event_data(request, found, page),
         },

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from framsteg.analysis.queries.findings import finding_read_with, programme_with_finding
 from framsteg.participation.queries.events import events_of_programme
 from framsteg.programme.queries.programmes import story
+from framsteg.web.exceptions import exceptions_in
 from framsteg.web.presenters.findings import finding_card
 from framsteg.web.presenters.json_ld import programme_data
 from framsteg.web.presenters.programme import programme_page
@@ -33,6 +34,7 @@ def overview(request: HttpRequest, municipality: str, programme: str) -> HttpRes
             "description": page.summary.value,
             "breadcrumbs": trail(found, municipality),
             "subnavigation": menu(request, found, municipality),
+            "exceptions": exceptions_in(request, found, municipality),
             "notes": page.provenance,
             "feeds": feeds(
                 "programme_feed", page.title.value, municipality=municipality, programme=programme

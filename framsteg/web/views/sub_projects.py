@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 from framsteg.participation.queries.events import events_of_sub_project
 from framsteg.programme.models import SubProject
 from framsteg.programme.queries.lateness import measured_day
+from framsteg.programme.queries.origins import origins_of_reports
 from framsteg.programme.queries.paging import NoSuchPage
 from framsteg.programme.queries.sub_projects import choices, detail, listing
+from framsteg.web.exceptions import exceptions_in
 from framsteg.web.presenters.common import list_url
 from framsteg.web.presenters.json_ld import collection, sub_project_data
 from framsteg.web.presenters.sub_project import sub_project_page
@@ -31,9 +33,10 @@ def sub_project_list(request: HttpRequest, municipality: str, programme: str) ->
     except NoSuchPage:
         raise no_such_page() from None
     form = filter_form(said, known, list_url(found, municipality), language)
-    page = sub_projects_page(found, rows, form, municipality, language, measured_day(found, today))
+    origins = origins_of_reports([each.id for each in rows.rows])
+    page = sub_projects_page(found, rows, origins, form, municipality, language, measured_day(found, today))
     title = gettext("Sub-projects")
-    members = [(line.name.value, line.url) for line in page.lines]
+    members = [(line.name.value, line.url) for line in page.lines.rows]
     return render(
         request,
         "web/programme/sub_projects.html",
@@ -75,6 +78,7 @@ def sub_project(request: HttpRequest, municipality: str, programme: str, number:
                 owner, municipality, Link(gettext("Sub-projects"), page.list_url), Link(page.number_name)
             ),
             "subnavigation": menu(request, owner, municipality),
+            "exceptions": exceptions_in(request, found.sub_project, municipality),
             "notes": page.provenance,
             "feeds": feeds(
                 "sub_project_feed",
