@@ -109,11 +109,16 @@ def _with_municipality(frame: Chrome, municipality: Municipality, request: HttpR
 
 
 def main_menu(municipality: Municipality, navigation: Navigation, path: str) -> tuple[MenuItem, ...]:
-    """The programmes, the sections that the municipality made, and the events."""
+    """The programmes, the sections that the municipality made, then events, figures and evaluations."""
     of = {"municipality": municipality.slug}
-    fixed = [(gettext("Programmes"), "web:programmes"), (gettext("Events"), "web:events")]
-    programmes, events = (_entry(title, reverse(name, kwargs=of), path) for title, name in fixed)
-    return (programmes, *navigation.main, events)
+    fixed = [
+        (gettext("Programmes"), "web:programmes"),
+        (gettext("Events"), "web:events"),
+        (gettext("Indicators"), "web:indicators"),
+        (gettext("Evaluations"), "web:evaluations"),
+    ]
+    programmes, *others = (_entry(title, reverse(name, kwargs=of), path) for title, name in fixed)
+    return (programmes, *navigation.main, *others)
 
 
 def _entry(title: str, url: str, path: str) -> MenuItem:
