@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -227,28 +228,31 @@ def on_cluster(address: str) -> Runner:
 
 
 def cluster_client(address: str) -> Any:
-    try:
-        from distributed import Client
-    except ImportError as error:
-        raise ClusterError(reason="distributed is not installed") from error
+    dask = distributed()
     if address.startswith("local:"):
-        return Client(
+        return dask.Client(
             n_workers=int(address.removeprefix("local:")),
             threads_per_worker=1,
             processes=True,
             dashboard_address=None,
         )
-    return Client(address)
+    return dask.Client(address)
+
+
+def distributed() -> Any:
+    """The optional package, imported when a cluster is asked for. Raises ClusterError when it is not there."""
+    try:
+        return import_module("distributed")
+    except ImportError as error:
+        raise ClusterError(reason="distributed is not installed") from error
 
 
 def cluster_results(client: Any, work: Iterable[tuple[Chunk, ScanSettings]]) -> Iterator[tuple[Chunk, str]]:
     """Twice as many chunks under way as there are threads."""
-    from distributed import as_completed
-
     source = iter(work)
     most = 2 * max(sum(client.nthreads().values()), 1)
     names: dict[str, Chunk] = {}
-    pending = as_completed()
+    pending = distributed().as_completed()
 
     def submit_next() -> None:
         item = next(source, None)

@@ -14,6 +14,6 @@ CODE = "sc"
 
 
 def fit(task: Task) -> Fits:
-    solution = nearest(task.before, task.before[task.targets], task.allowed)
+    solution = nearest(task.before, task.of_targets(task.before), task.allowed)
     nothing = np.zeros(len(task.targets))
     return assemble(CODE, task, solution.weights, nothing, solution.gap, solution.perfect)

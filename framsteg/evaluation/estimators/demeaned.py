@@ -31,5 +31,5 @@ def fit_anchored(task: Task) -> Fits:
 def shape(task: Task) -> tuple[Solution, Floats]:
     """Weights that match the demeaned series, and the gaps before the start (m, pre) without an intercept."""
     centred = task.before - task.before.mean(axis=1, keepdims=True)
-    solution = nearest(centred, centred[task.targets], task.allowed)
+    solution = nearest(centred, task.of_targets(centred), task.allowed)
     return solution, np.asarray(task.before[task.targets] - product(solution.weights, task.before))

@@ -23,7 +23,7 @@ STEPS, LEAST = 20, 1e-8
 
 
 def fit(task: Task) -> Fits:
-    classic = nearest(task.before, task.before[task.targets], task.allowed)
+    classic = nearest(task.before, task.of_targets(task.before), task.allowed)
     held_out = residuals_without_each_period(task)
     weights = classic.weights.copy()
     penalties = np.zeros(len(task.targets))
@@ -48,7 +48,7 @@ def residuals_without_each_period(task: Task) -> Floats:
     held_out = []
     for k in range(max(task.pre - 1, 1)):
         kept = np.delete(task.before, k, axis=1)
-        solution = nearest(kept, kept[task.targets], task.allowed)
+        solution = nearest(kept, task.of_targets(kept), task.allowed)
         held_out.append(task.before[task.targets] - product(solution.weights, task.before))
     return np.stack(held_out)
 

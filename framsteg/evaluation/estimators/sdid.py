@@ -26,7 +26,7 @@ def fit(task: Task) -> Fits:
     noise = donor_noise(task)
     centred = task.before - task.before.mean(axis=1, keepdims=True)
     ridges = task.pre * np.sqrt(task.posts) * noise**2
-    solution = nearest(centred, centred[task.targets], task.allowed, ridges)
+    solution = nearest(centred, task.of_targets(centred), task.allowed, ridges)
     time_weights, time_gap = period_weights(task, noise)
     gaps = task.before[task.targets] - product(solution.weights, task.before)
     intercepts = (time_weights * gaps).sum(axis=1)

@@ -70,8 +70,9 @@ def nearest(
 
 def centred(points: Floats, targets: Floats) -> tuple[Floats, Floats]:
     """Move the origin to the donors' mean (weights sum to one) and, for long series, turn to n coordinates."""
-    middle = points.mean(axis=0)
-    points, targets = points - middle, targets - middle
+    middle, same = points.mean(axis=0), targets is points
+    points = points - middle
+    targets = points if same else targets - middle
     n, d = points.shape
     if d > n + len(targets):
         turned = np.asarray(np.linalg.qr(np.vstack([points, targets]).T, mode="r")).T

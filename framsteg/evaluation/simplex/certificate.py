@@ -6,8 +6,13 @@ import numpy as np
 
 from framsteg.evaluation.simplex.compiling import Floats, Indices, Truths
 from framsteg.evaluation.simplex.products import product
+from framsteg.evaluation.simplex.threads import spread
 
 SUM_TOLERANCE = 1e-9
+
+BLOCK = 32
+"""Fits proven at a time: their slopes stay in the processor's cache."""
+
 RESOLVED = 1e-7
 """Objectives below this share of the mean square are too close to zero for a relative gap in double precision:
 their gap is divided by this share of the mean square instead."""
@@ -41,15 +46,37 @@ def certify(points: Floats, targets: Floats, allowed: Truths, ridges: Floats, we
 
     As no objective is below zero, the objective itself bounds the gap too: that proves perfect fits.
     """
-    residual = product(weights, points) - targets
-    slope = product(residual, points.T) + ridges[:, None] * weights
-    objective = (residual**2).sum(axis=1) + ridges * (weights**2).sum(axis=1)
-    gap = (weights * slope).sum(axis=1) - np.where(allowed, slope, np.inf).min(axis=1)
-    scale = (points**2).sum(axis=1).mean() + (targets**2).sum(axis=1)
-    outside = np.where(allowed, np.maximum(-weights, 0.0), np.abs(weights)).sum(axis=1)
+    gap, objective = np.empty(len(targets)), np.empty(len(targets))
+    flipped = points.T
+
+    def block(lo: int, hi: int) -> None:
+        for first in range(lo, hi, BLOCK):
+            rows = slice(first, min(first + BLOCK, hi))
+            own, ridge = weights[rows], ridges[rows]
+            residual = product(own, points) - targets[rows]
+            slope = product(residual, flipped)
+            slope += ridge[:, None] * own
+            mean = np.einsum("ij,ij->i", own, slope)
+            slope[~allowed[rows]] = np.inf
+            gap[rows] = mean - slope.min(axis=1)
+            objective[rows] = np.einsum("ij,ij->i", residual, residual) + ridge * np.einsum(
+                "ij,ij->i", own, own
+            )
+
+    spread(len(targets), block)
+    scale = np.einsum("ij,ij->", points, points) / len(points) + np.einsum("ij,ij->i", targets, targets)
     return Certificate(
         gap=np.clip(gap, 0.0, objective) / np.maximum(objective, np.maximum(RESOLVED * scale, 1e-300)),
         objective=objective,
-        sum_error=np.abs(weights.sum(axis=1) - 1.0) + outside,
+        sum_error=sum_errors(weights, allowed),
         perfect=objective <= PERFECT * scale,
     )
+
+
+def sum_errors(weights: Floats, allowed: Truths) -> Floats:
+    """|sum w - 1| plus how far a weight is below zero, plus what lies on units that are no donors, (m,)."""
+    members, others = np.nonzero(~allowed)
+    outside = np.zeros(len(weights))
+    np.add.at(outside, members, np.abs(weights[members, others]))
+    below = np.maximum(-weights.min(axis=1, initial=0.0), 0.0)
+    return np.asarray(np.abs(weights.sum(axis=1) - 1.0) + below + outside)

@@ -1,21 +1,17 @@
 """Run a solver over a family of fits: compiled and spread over threads, or in plain NumPy."""
 
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from framsteg.evaluation.simplex import plain
-from framsteg.evaluation.simplex.compiling import Floats, Indices, Truths, compiler_is_wanted, worker_count
+from framsteg.evaluation.simplex.compiling import Floats, Indices, Truths, compiler_is_wanted
 from framsteg.evaluation.simplex.products import product
+from framsteg.evaluation.simplex.threads import spread
 
 FEW = 25
 """With fewer targets than one per this many donors, only the rows of the Gram matrix that are met are computed."""
-
-WORTH_A_THREAD = 32
-"""Fewer fits than this per thread are not worth starting one."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +33,7 @@ class Family:
 
     @cached_property
     def cross(self) -> Floats:
-        return product(self.targets, self.points.T)
+        return self.gram if self.targets is self.points else product(self.targets, self.points.T)
 
     @cached_property
     def squares(self) -> Floats:
@@ -113,15 +109,3 @@ def run_newton_compiled(
             weights, steps,
         ),
     )  # fmt: skip
-
-
-def spread(count: int, work: Callable[[int, int], None], alone: bool = False) -> None:
-    """Call ``work(lo, hi)`` over 0..count on threads of this process; the caller's thread does the last part."""
-    parts = 1 if alone else max(1, min(worker_count(), count // WORTH_A_THREAD))
-    edges = [count * part // parts for part in range(parts + 1)]
-    threads = [threading.Thread(target=work, args=(edges[p], edges[p + 1])) for p in range(parts - 1)]
-    for thread in threads:
-        thread.start()
-    work(edges[-2], edges[-1])
-    for thread in threads:
-        thread.join()

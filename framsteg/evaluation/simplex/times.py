@@ -9,9 +9,9 @@ import numpy as np
 
 from framsteg.evaluation.simplex.certificate import PERFECT, RESOLVED, SUM_TOLERANCE
 from framsteg.evaluation.simplex.compiling import Floats, Truths, compiler_is_wanted
-from framsteg.evaluation.simplex.families import spread
 from framsteg.evaluation.simplex.plain import active_set
 from framsteg.evaluation.simplex.products import product
+from framsteg.evaluation.simplex.threads import spread
 
 FEW_LEFT_OUT = 8
 AIM = 1e-10
