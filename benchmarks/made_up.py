@@ -31,7 +31,18 @@ SLUG = "uppmatt"
 AREAS, UNITS, DECISIONS, EVENTS, GOALS, ROLES = 10, 12, 20, 12, 4, 6
 AT = datetime(2013, 3, 5, 10, 0, tzinfo=UTC)
 _BATCH = 1000
-_WORDS = "skola centrum bostäder turism näringsliv trygghet kultur idrott vägar vatten".split()
+_WORDS = [
+    "skola",
+    "centrum",
+    "bostäder",
+    "turism",
+    "näringsliv",
+    "trygghet",
+    "kultur",
+    "idrott",
+    "vägar",
+    "vatten",
+]
 _PARAGRAPH = (
     "Arbetet görs tillsammans med flera förvaltningar och följs upp varje tertial. "
     "Det som är sagt här är påhittat och finns bara för att mäta hur snabbt sidorna görs.\n\n"
@@ -60,7 +71,9 @@ def programme(municipality: Municipality, size: int) -> Programme:
 
 def _units(municipality: Municipality) -> list[OrganisationUnit]:
     return OrganisationUnit.objects.bulk_create(
-        OrganisationUnit(municipality=municipality, kind=UnitKind.ADMINISTRATION, name=f"Uppmätt förvaltning {n}")
+        OrganisationUnit(
+            municipality=municipality, kind=UnitKind.ADMINISTRATION, name=f"Uppmätt förvaltning {n}"
+        )
         for n in range(1, UNITS + 1)
     )
 
@@ -78,7 +91,14 @@ def _frame(made: Programme, units: list[OrganisationUnit], roles: list[Role]) ->
         for n, kind in enumerate(PhaseKind, 1)
     )
     Goal.objects.bulk_create(
-        Goal(programme=made, order=n, title=f"Mål {n}", text=_PARAGRAPH, is_measurable=n % 2 == 0, owner=roles[n])
+        Goal(
+            programme=made,
+            order=n,
+            title=f"Mål {n}",
+            text=_PARAGRAPH,
+            is_measurable=n % 2 == 0,
+            owner=roles[n],
+        )
         for n in range(1, GOALS + 1)
     )
     ProgrammeRole.objects.bulk_create(
@@ -86,7 +106,8 @@ def _frame(made: Programme, units: list[OrganisationUnit], roles: list[Role]) ->
         for n, role in enumerate(roles, 1)
     )
     ProgrammeUnit.objects.bulk_create(
-        ProgrammeUnit(programme=made, unit=unit, part=UnitPart.TAKES_PART, order=n) for n, unit in enumerate(units, 1)
+        ProgrammeUnit(programme=made, unit=unit, part=UnitPart.TAKES_PART, order=n)
+        for n, unit in enumerate(units, 1)
     )
     Appropriation.objects.create(programme=made, budget_year=2012, amount_ore=170_000_000)
     return PriorityArea.objects.bulk_create(

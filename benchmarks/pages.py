@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -42,7 +43,9 @@ def main() -> int:
     kept = True
     with tempfile.TemporaryDirectory(prefix="framsteg-benchmark-") as folder:
         for database in databases(Path(folder)):
-            kept &= told(database.name, {size: measured(database, size, chosen.requests) for size in chosen.sizes})
+            kept &= told(
+                database.name, {size: measured(database, size, chosen.requests) for size in chosen.sizes}
+            )
     return 0 if kept else 1
 
 
@@ -155,7 +158,9 @@ def run_step(name: str, size: int, requests: int) -> int:
 
     django.setup()
     logging.disable(logging.WARNING)
-    {"prepare": prepare, "fill": lambda: fill(size), "measure": lambda: print(json.dumps(measure(requests)))}[name]()
+    {"prepare": prepare, "fill": lambda: fill(size), "measure": lambda: print(json.dumps(measure(requests)))}[
+        name
+    ]()
     return 0
 
 
@@ -182,11 +187,10 @@ def fill(size: int) -> None:
 
 def measure(requests: int) -> dict[str, Any]:
     from django.core.cache import caches
-    from django.core.wsgi import get_wsgi_application
 
     from framsteg.programme.models import Programme
 
-    application = with_ready_page(get_wsgi_application)
+    application = with_ready_page()
     programme = Programme.objects.select_related("municipality").get(slug="uppmatt")
     base = f"/sv/{programme.municipality.slug}"
     addresses = {
@@ -196,13 +200,15 @@ def measure(requests: int) -> dict[str, Any]:
         "news page": news_address(),
     }
     forget = caches["pages"].clear
-    pages = {name: figures(application, path, requests, before=forget) for name, path in addresses.items() if path}
+    pages = {
+        name: figures(application, path, requests, before=forget) for name, path in addresses.items() if path
+    }
     cached = figures(application, addresses["programme page"], requests * 5)
     ready = figures(application, f"/ready/{cached['bytes']}", requests * 5)
     return {"pages": pages, "cached": cached, "ready": ready, "memory_mb": memory_mb()}
 
 
-def with_ready_page(make_application: Callable[[], Any]) -> Any:
+def with_ready_page() -> Any:
     """The application with one more address, /ready/<length>: a string that is never kept by the page cache."""
     from django.http import HttpRequest, HttpResponse
     from django.urls import path
@@ -216,7 +222,7 @@ def with_ready_page(make_application: Callable[[], Any]) -> Any:
         return HttpResponse(text, headers={"Cache-Control": "no-store"})
 
     urls.urlpatterns.insert(0, path("ready/<int:length>", ready))
-    return make_application()
+    return import_module("framsteg.config.wsgi").application
 
 
 def news_address() -> str:
@@ -227,7 +233,9 @@ def news_address() -> str:
     return str(page.get_url()) if page else ""
 
 
-def figures(application: Any, path: str, requests: int, before: Callable[[], object] = lambda: None) -> dict[str, Any]:
+def figures(
+    application: Any, path: str, requests: int, before: Callable[[], object] = lambda: None
+) -> dict[str, Any]:
     import time
 
     from django.db import connection
@@ -239,7 +247,7 @@ def figures(application: Any, path: str, requests: int, before: Callable[[], obj
         return execute(sql, *rest)
 
     times, length = [], 0
-    for turn in range(WARMING + requests):
+    for _ in range(WARMING + requests):
         before()
         queries.clear()
         with connection.execute_wrapper(counted):
@@ -253,7 +261,12 @@ def asked(application: Any, path: str) -> int:
     """One request straight to the WSGI application; the number of bytes that came back."""
     from wsgiref.util import setup_testing_defaults
 
-    environ: dict[str, Any] = {"PATH_INFO": path, "REQUEST_METHOD": "GET", "HTTP_HOST": "127.0.0.1", "QUERY_STRING": ""}
+    environ: dict[str, Any] = {
+        "PATH_INFO": path,
+        "REQUEST_METHOD": "GET",
+        "HTTP_HOST": "127.0.0.1",
+        "QUERY_STRING": "",
+    }
     setup_testing_defaults(environ)
     status: list[str] = []
     answer = application(environ, lambda said, headers: status.append(said))
@@ -274,7 +287,9 @@ def memory_mb() -> float:
 
 def told(database: str, results: dict[int, dict[str, Any]]) -> bool:
     """Print the figures with their ratios to the yardsticks; whether all of these are kept."""
-    print(f"\n{database}\n{'page':18}{'sub-projects':>13}{'SQL':>5}{'CPU ms':>9}{'of yardstick':>14}{'KB':>7}")
+    print(
+        f"\n{database}\n{'page':18}{'sub-projects':>13}{'SQL':>5}{'CPU ms':>9}{'of yardstick':>14}{'KB':>7}"
+    )
     kept = True
     for page in PAGES:
         counts = set()

@@ -19,9 +19,10 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 def to_html(text: str, heading_level: int = 2) -> str:
     """`text` as clean HTML; the topmost heading becomes h`heading_level`."""
     tokens = _PARSER.parse(text)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + heading_level - 1)}"
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    topmost = min((int(token.tag[1]) for token in headings), default=1)
+    for token in headings:
+        token.tag = f"h{min(6, int(token.tag[1]) - topmost + heading_level)}"
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     return nh3.clean(
         html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None

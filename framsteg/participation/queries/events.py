@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from framsteg.participation.models import Event
 from framsteg.programme.models import PriorityArea, Programme, SubProject
-from framsteg.programme.queries.audience import Audience, owned_publicly
+from framsteg.programme.queries.audience import PROVENANCE, Audience, of_programme, owned_publicly
 from framsteg.programme.queries.lateness import last_known_day
 from framsteg.programme.queries.paging import Page, bounds
 
@@ -16,6 +16,10 @@ PAGE_SIZE = 30
 MOST_COMING = 100
 MOST_CHANGES = 50
 MOST_OF_PROGRAMME = 100
+_IN_LISTS = (
+    "kind", "title", "title_en", "slug", "summary", "summary_en", "starts_on", "starts_precision", "ends_on",
+    "starts_at", "ends_at", "place", *PROVENANCE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -67,19 +71,20 @@ def is_past(event: Event, on: date) -> bool:
 
 def events_of_programme(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Sequence[Event]:
     """The events of the programme and its sub-projects, oldest first, undated ones last."""
-    mine = Q(programme_id=programme.pk) | Q(sub_project__programme_id=programme.pk)
-    return tuple(_oldest_first(events(audience).filter(mine))[:MOST_OF_PROGRAMME])
+    mine = Event.objects.filter(of_programme(programme, audience)).only(*_IN_LISTS)
+    return tuple(_oldest_first(mine)[:MOST_OF_PROGRAMME])
 
 
 def events_of_sub_project(
     sub_project: SubProject, *, audience: Audience = Audience.PUBLIC
 ) -> Sequence[Event]:
-    return tuple(_oldest_first(events(audience).filter(sub_project_id=sub_project.pk))[:MOST_OF_PROGRAMME])
+    mine = Event.objects.filter(of_programme(sub_project.programme, audience), sub_project_id=sub_project.pk)
+    return tuple(_oldest_first(mine.only(*_IN_LISTS))[:MOST_OF_PROGRAMME])
 
 
 def changed_of_programme(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Sequence[Event]:
     """The events entered or changed lately, newest first."""
-    return _changed(Q(programme_id=programme.pk) | Q(sub_project__programme_id=programme.pk), audience)
+    return _changed(Q(programme_id=programme.pk), audience)
 
 
 def changed_of_area(area: PriorityArea, *, audience: Audience = Audience.PUBLIC) -> Sequence[Event]:

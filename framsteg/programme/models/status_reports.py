@@ -57,7 +57,10 @@ class StatusReport(Provenance):
     class Meta:
         verbose_name = _("status report")
         verbose_name_plural = _("status reports")
-        indexes = [models.Index(fields=["sub_project", "-as_of", "-id"], name="programme_latest_report")]
+        indexes = [
+            models.Index(fields=["sub_project", "-as_of", "-id"], name="programme_latest_report"),
+            models.Index(fields=["provenance", "sub_project"], name="programme_report_not_own"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="programme_report_stage_known"),
             models.CheckConstraint(

@@ -109,6 +109,7 @@ class SubProject(index.Indexed, Recorded, Publishable, Provenance):
                 fields=["programme", "visibility", "main_area", "stage"], name="programme_stages_by_area"
             ),
             models.Index(fields=["programme", "visibility", "planned_end", "stage"], name="programme_late"),
+            models.Index(fields=["provenance", "programme"], name="programme_not_own_record"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from framsteg.programme.models import PriorityArea, Programme, SubProject
+from framsteg.programme.models import PriorityArea, Programme
 
 from .audience import Audience, programmes, sub_projects_of
+from .listed import ListedSubProject, listed
+from .origins import Origin, origins_of_reports
 from .progress import Progress
 
 MOST_SUB_PROJECTS = 200
@@ -23,8 +25,9 @@ class AreaStory:
     area: PriorityArea
     programme: Programme
     progress: Progress
-    sub_projects: Sequence[SubProject]
-    touching: Sequence[SubProject]
+    sub_projects: Sequence[ListedSubProject]
+    touching: Sequence[ListedSubProject]
+    origins: Sequence[Origin]
 
 
 def area_named(
@@ -45,11 +48,14 @@ def area_story(
     area = area_named(municipality, programme, number, audience=audience)
     mine = sub_projects_of(area.programme, audience)
     counts = mine.filter(main_area_id=area.pk).values_list("stage").annotate(number_of=Count("*")).order_by()
-    listed = mine.select_related("lead_unit", "main_area").order_by("number")
+    ordered = mine.order_by("number")
+    sub_projects = listed(ordered.filter(main_area_id=area.pk)[:MOST_SUB_PROJECTS])
+    touching = listed(ordered.filter(other_areas=area.pk).exclude(main_area_id=area.pk)[:MOST_SUB_PROJECTS])
     return AreaStory(
         area=area,
         programme=area.programme,
         progress=Progress.from_counts(dict(counts)),
-        sub_projects=tuple(listed.filter(main_area_id=area.pk)[:MOST_SUB_PROJECTS]),
-        touching=tuple(listed.filter(other_areas=area.pk).exclude(main_area_id=area.pk)[:MOST_SUB_PROJECTS]),
+        sub_projects=sub_projects,
+        touching=touching,
+        origins=origins_of_reports([each.id for each in (*sub_projects, *touching)]),
     )

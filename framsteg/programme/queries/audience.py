@@ -11,6 +11,9 @@ from django.db.models import Q, QuerySet
 from framsteg.audit.models import Visibility
 from framsteg.programme.models import Decision, Programme, SubProject
 
+PROVENANCE = ("provenance", "provenance_note", "provenance_note_en", "source_url")
+"""Where a statement comes from: read with everything that a page shows."""
+
 
 class Audience(Enum):
     PUBLIC = "public"
@@ -58,7 +61,12 @@ def owned_publicly() -> Q:
     )
 
 
-def is_owned_publicly(decision: Decision) -> bool:
-    """The same for a decision that is already read, with its programme and sub-project."""
-    owners = [decision, *(owner for owner in (decision.programme, decision.sub_project) if owner)]
-    return all(owner.is_public for owner in owners)
+def of_programme(programme: Programme, audience: Audience = Audience.PUBLIC) -> Q:
+    """The decisions or events of one programme and its sub-projects, which always name the programme too."""
+    mine = Q(programme_id=programme.pk)
+    if audience is Audience.EDITORS:
+        return mine
+    if not programme.is_public:
+        return Q(pk__in=[])
+    shown = Q(sub_project__isnull=True) | Q(sub_project__visibility=Visibility.PUBLIC)
+    return mine & Q(visibility=Visibility.PUBLIC) & shown

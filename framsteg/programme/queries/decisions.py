@@ -9,7 +9,7 @@ from django.db.models import F
 
 from framsteg.programme.models import Decision, Programme
 
-from .audience import Audience, decisions
+from .audience import PROVENANCE, Audience, decisions, of_programme
 
 # UNION (not UNION ALL) ends even where decisions would concern each other in a circle.
 _CHAIN = """
@@ -24,6 +24,10 @@ SELECT id FROM linked
 """
 
 
+_IN_LISTS = (
+    "title", "title_en", "body_name", "decided_on", "decided_precision", "paragraph", "case_number", "outcome",
+    "concerns_id", *PROVENANCE,
+)  # fmt: skip
 MOST_DECISIONS = 500
 """Most decisions that one page tells of."""
 
@@ -52,9 +56,8 @@ def decision_with_chain(
 def chains_of(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Sequence[Sequence[Decision]]:
     """The decisions of the programme and its sub-projects as chains, the latest touched first."""
     found = (
-        decisions(audience)
-        .filter(programme_id=programme.pk)
-        .select_related("sub_project")
+        Decision.objects.filter(of_programme(programme, audience))
+        .only(*_IN_LISTS)
         .order_by(F("decided_on").desc(nulls_last=True), "-id")[:MOST_DECISIONS]
     )
     known = {decision.pk: decision for decision in found}

@@ -2,10 +2,11 @@
 
 import calendar
 from datetime import date
+from typing import Protocol
 
 from django.db.models import Q
 
-from framsteg.programme.models import Milestone, Programme, Stage, SubProject
+from framsteg.programme.models import Milestone, Programme, Stage
 
 ENDED_STAGES = (Stage.DONE, Stage.CANCELLED, Stage.TRANSFERRED)
 
@@ -31,7 +32,16 @@ def late(day: date) -> Q:
     return Q(planned_end__lt=day) & ~Q(stage__in=[stage.value for stage in ENDED_STAGES])
 
 
-def is_late(sub_project: SubProject, day: date) -> bool:
+class Planned(Protocol):
+    """A sub-project, whole or in a list."""
+
+    @property
+    def stage(self) -> str: ...
+    @property
+    def planned_end(self) -> date | None: ...
+
+
+def is_late(sub_project: Planned, day: date) -> bool:
     planned = sub_project.planned_end
     return planned is not None and planned < day and sub_project.stage not in ENDED_STAGES
 

@@ -3,9 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, CharField, F, Value, When
+from django.db import connection
 
-from framsteg.programme.models import Programme, ProgrammeRole, ProgrammeUnit
+from framsteg.programme.models import Programme
+
+_PARTICIPANTS = """
+SELECT 'role', link."order", link.function, role.title, role.title_en, COALESCE(unit.name, ''),
+       COALESCE(unit.name_en, ''), CASE WHEN role.name_is_public THEN COALESCE(holder.name, '') ELSE '' END
+FROM programme_programmerole link
+JOIN accounts_role role ON role.id = link.role_id
+LEFT JOIN accounts_organisationunit unit ON unit.id = role.unit_id
+LEFT JOIN accounts_person holder ON holder.id = role.holder_id
+WHERE link.programme_id = %(programme)s
+UNION ALL
+SELECT 'unit', link."order", link.part, unit.name, unit.name_en, unit.kind, unit.url, ''
+FROM programme_programmeunit link
+JOIN accounts_organisationunit unit ON unit.id = link.unit_id
+WHERE link.programme_id = %(programme)s
+"""
 
 
 @dataclass(frozen=True)
@@ -35,47 +50,12 @@ class Participants:
     units: Sequence[UnitInProgramme]
 
 
-_NOTHING = Value("", CharField())
-
-
 def participants(programme: Programme) -> Participants:
     """The roles and units of the programme, each in its own order."""
-    roles = (
-        ProgrammeRole.objects.filter(programme_id=programme.pk)
-        .annotate(
-            is_role=Value(True, BooleanField()),
-            name=F("role__title"),
-            name_en=F("role__title_en"),
-            first=F("role__unit__name"),
-            second=F("role__unit__name_en"),
-            holder=Case(When(role__name_is_public=True, then=F("role__holder__name")), default=_NOTHING),
-        )
-        .order_by()
-        .values_list("is_role", "order", "function", "name", "name_en", "first", "second", "holder")
-    )
-    units = (
-        ProgrammeUnit.objects.filter(programme_id=programme.pk)
-        .annotate(
-            is_role=Value(False, BooleanField()),
-            name=F("unit__name"),
-            name_en=F("unit__name_en"),
-            first=F("unit__kind"),
-            second=F("unit__url"),
-            holder=_NOTHING,
-        )
-        .order_by()
-        .values_list("is_role", "order", "part", "name", "name_en", "first", "second", "holder")
-    )
-    rows = sorted(roles.union(units, all=True), key=lambda row: (row[1], row[3]))
+    with connection.cursor() as cursor:
+        cursor.execute(_PARTICIPANTS, {"programme": programme.pk})
+        rows = sorted(cursor.fetchall(), key=lambda row: (row[1], row[3]))
     return Participants(
-        roles=tuple(
-            RoleInProgramme(function, title, title_en, unit or "", unit_en or "", holder or "")
-            for is_role, _, function, title, title_en, unit, unit_en, holder in rows
-            if is_role
-        ),
-        units=tuple(
-            UnitInProgramme(part, name, name_en, kind, url)
-            for is_role, _, part, name, name_en, kind, url, _ in rows
-            if not is_role
-        ),
+        roles=tuple(RoleInProgramme(*row[2:]) for row in rows if row[0] == "role"),
+        units=tuple(UnitInProgramme(*row[2:7]) for row in rows if row[0] == "unit"),
     )

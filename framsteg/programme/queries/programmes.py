@@ -7,7 +7,7 @@ from django.db.models import F
 
 from framsteg.programme.models import Appropriation, Decision, Programme
 
-from .audience import Audience, programmes
+from .audience import PROVENANCE, Audience, programmes
 from .decisions import chains_of
 from .participants import Participants, participants
 from .parts import Parts, parts
@@ -63,6 +63,10 @@ def story(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Prog
 def _appropriations(programme: Programme) -> Sequence[Appropriation]:
     return tuple(
         Appropriation.objects.filter(programme_id=programme.pk)
-        .select_related("decision__programme", "decision__sub_project")
+        .select_related("decision")
+        .only(
+            "programme_id", "budget_year", "amount_ore", "funder", *PROVENANCE, "decision__title",
+            "decision__title_en", "decision__visibility", "decision__programme_id", "decision__sub_project_id",
+        )
         .order_by("budget_year", "id")
-    )
+    )  # fmt: skip

@@ -23,6 +23,7 @@ from framsteg.programme.models import (
 from .audience import Audience, decisions, sub_projects, sub_projects_of
 from .decisions import in_order
 from .lateness import late, measured_day
+from .listed import ListedSubProject, listed
 from .paging import Page, bounds
 
 PAGE_SIZE = 50
@@ -91,9 +92,12 @@ def choices(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Ch
     leading = mine.filter(lead_unit=OuterRef("pk"))
     taking_part = mine.filter(taking_part=OuterRef("pk"))
     units = OrganisationUnit.objects.filter(municipality_id=programme.municipality_id)
+    areas = PriorityArea.objects.filter(programme_id=programme.pk).only("number", "title", "title_en")
     return Choices(
-        areas=tuple(PriorityArea.objects.filter(programme_id=programme.pk).order_by("number")),
-        units=tuple(units.filter(Exists(leading) | Exists(taking_part)).order_by("name")),
+        areas=tuple(areas.order_by("number")),
+        units=tuple(
+            units.filter(Exists(leading) | Exists(taking_part)).only("name", "name_en").order_by("name")
+        ),
     )
 
 
@@ -106,13 +110,12 @@ def listing(
     page: int = 1,
     size: int = PAGE_SIZE,
     audience: Audience = Audience.PUBLIC,
-) -> Page[SubProject]:
+) -> Page[ListedSubProject]:
     """One page of the programme's sub-projects. Raises NoSuchPage."""
     found = filtered(sub_projects_of(programme, audience), filters, measured_day(programme, on))
     total = found.count()
     start, end = bounds(page, size, total)
-    rows = found.select_related("main_area", "lead_unit").order_by(*_ORDERS[order])
-    return Page(tuple(rows[start:end]), page, total, size)
+    return Page(listed(found.order_by(*_ORDERS[order])[start:end]), page, total, size)
 
 
 def filtered(found: QuerySet[SubProject], filters: Filters, late_as_of: date) -> QuerySet[SubProject]:

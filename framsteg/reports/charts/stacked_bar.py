@@ -78,7 +78,6 @@ def _bars(segments: Sequence[Segment], patterns: str, height: int) -> list[str]:
         bars.append(
             element(
                 "rect",
-                element("title", text(f"{segment.label}: {segment.value}")),
                 class_=f"segment segment-{segment.key}",
                 x=f"{at:.3f}%",
                 y=1,

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, override
 
 from framsteg.lib import markdown
 from framsteg.lib.plain_language import (
@@ -19,7 +21,8 @@ from framsteg.lib.plain_language import (
     in_language,
     iso_date,
 )
-from framsteg.programme.models import Decision, PriorityArea, Programme, SubProject
+from framsteg.participation.models import Event
+from framsteg.programme.models import Decision, Programme
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,18 @@ def day_of(day: date | None, precision: str, language: Language) -> Day | None:
     return None if day is None else Day(date_short(day, language, precision), iso_date(day, precision))
 
 
-def name_of(sub_project: SubProject, language: Language) -> Text:
+class Named(Protocol):
+    """An area or a sub-project, whole or in a list."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def title_en(self) -> str: ...
+
+
+def name_of(sub_project: Named, language: Language) -> Text:
     """What a sub-project is called: by its number alone where its name is not public."""
     title = in_language(sub_project.title, sub_project.title_en, language)
     return title or Text(number_name(sub_project.number), language)
@@ -69,36 +83,59 @@ def title_of(thing: Any, language: Language) -> Text:
     return in_language(thing.title, thing.title_en, language)
 
 
+def base_url(municipality: str) -> str:
+    """Where all addresses of a municipality begin, in the language of the page.
+
+    Addresses are put together from it: a page has a hundred of them, and resolving each is dear. A test holds them
+    to the table of addresses.
+    """
+    return _base_url(get_language() or settings.LANGUAGE_CODE, get_script_prefix(), municipality)
+
+
+@lru_cache(maxsize=256)
+def _base_url(language: str, prefix: str, municipality: str) -> str:
+    with override(language):
+        return reverse("web:programmes", kwargs={"municipality": municipality}).removesuffix("program/")
+
+
 def programme_url(programme: Programme, municipality: str) -> str:
-    return reverse("web:programme", kwargs={"municipality": municipality, "programme": programme.slug})
+    return f"{base_url(municipality)}program/{programme.slug}/"
 
 
 def list_url(programme: Programme, municipality: str, filters: Mapping[str, str | int] | None = None) -> str:
-    address = reverse("web:sub_projects", kwargs={"municipality": municipality, "programme": programme.slug})
+    address = f"{programme_url(programme, municipality)}delprojekt/"
     return f"{address}?{urlencode(filters)}" if filters else address
 
 
 def area_url(programme: Programme, municipality: str, number: int) -> str:
-    of = {"municipality": municipality, "programme": programme.slug, "number": number}
-    return reverse("web:area", kwargs=of)
+    return f"{programme_url(programme, municipality)}omrade/{number}/"
 
 
 def sub_project_url(programme: Programme, municipality: str, number: int) -> str:
-    of = {"municipality": municipality, "programme": programme.slug, "number": number}
-    return reverse("web:sub_project", kwargs=of)
+    return f"{programme_url(programme, municipality)}delprojekt/{number}/"
 
 
 def decisions_url(programme: Programme, municipality: str) -> str:
-    return reverse(
-        "web:programme_decisions", kwargs={"municipality": municipality, "programme": programme.slug}
-    )
+    return f"{programme_url(programme, municipality)}beslut/"
 
 
 def decision_url(decision: Decision, municipality: str) -> str:
-    return reverse("web:decision", kwargs={"municipality": municipality, "number": decision.pk})
+    return f"{base_url(municipality)}beslut/{decision.pk}/"
 
 
-def area_name(area: PriorityArea, language: Language) -> Text:
+def events_url(municipality: str) -> str:
+    return f"{base_url(municipality)}handelser/"
+
+
+def event_url(event: Event, municipality: str) -> str:
+    return f"{base_url(municipality)}handelser/{event.slug}/"
+
+
+def area_name(area: Named, language: Language) -> Text:
     """ "9. Ett attraktivare centrum"."""
-    title = title_of(area, language)
-    return Text(f"{area.number}. {title.value}", title.language)
+    return numbered(area.number, area.title, area.title_en, language)
+
+
+def numbered(number: int, swedish: str, english: str, language: Language) -> Text:
+    title = in_language(swedish, english, language)
+    return Text(f"{number}. {title.value}", title.language)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -21,7 +20,7 @@ from framsteg.lib.plain_language import (
 from framsteg.participation.models import Event, EventKind
 from framsteg.participation.queries.events import EventList, is_past
 
-from .common import Day, Linked, day_of, name_of, programme_url, rich, sub_project_url, title_of
+from .common import Day, Linked, day_of, event_url, name_of, programme_url, rich, sub_project_url, title_of
 from .paging import Pager, pager
 from .provenance import PageProvenance, provenance_of
 
@@ -111,12 +110,8 @@ def event_page(event: Event, municipality: str, language: Language, *, on: date)
     )
 
 
-def event_url(event: Event, municipality: str) -> str:
-    return reverse("web:event", kwargs={"municipality": municipality, "slug": event.slug})
-
-
 def calendar_url(event: Event, municipality: str) -> str:
-    return reverse("web:event_calendar", kwargs={"municipality": municipality, "slug": event.slug})
+    return f"{event_url(event, municipality).removesuffix('/')}.ics"
 
 
 def has_known_day(event: Event) -> bool:

@@ -13,9 +13,8 @@ from framsteg.participation.models import Event
 from framsteg.programme.models import Decision, StatusReport
 from framsteg.programme.queries.changes import Changes
 
-from .common import decision_url, name_of, sub_project_url, title_of
+from .common import decision_url, event_url, name_of, sub_project_url, title_of
 from .decisions import decision_line
-from .events import event_url
 from .stages import stage_mark
 
 MOST_ENTRIES = 50

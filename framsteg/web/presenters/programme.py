@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from framsteg.accounts.models import UnitKind
 from framsteg.lib.plain_language import Language, Text, in_language, money, money_in_text, number, period
 from framsteg.participation.models import Event
 from framsteg.programme.models import Appropriation, Programme, ProgrammeKind, RoleFunction, UnitPart
-from framsteg.programme.queries.audience import is_owned_publicly
 from framsteg.programme.queries.participants import Participants
 from framsteg.programme.queries.parts import Part
 from framsteg.programme.queries.programmes import ProgrammeStory
 
-from .common import Linked, area_url, decision_url, decisions_url, list_url, rich, title_of
+from .common import Linked, area_url, decision_url, decisions_url, events_url, list_url, rich, title_of
 from .decisions import ChainView, chain_views
 from .events import EventLine, event_line
 from .provenance import PageProvenance, provenance_of
@@ -136,7 +134,7 @@ def programme_page(
         decisions_url=decisions_url(programme, municipality),
         events=tuple(event_line(each, municipality, language) for each in events[-EVENTS_SHOWN:]),
         more_events=max(0, len(events) - EVENTS_SHOWN),
-        events_url=reverse("web:events", kwargs={"municipality": municipality}),
+        events_url=events_url(municipality),
         provenance=provenance_of(
             [programme, *_parts(story), *story.appropriations, *decisions, *events], language
         ),
@@ -210,8 +208,13 @@ def _units(participants: Participants, language: Language) -> Sequence[UnitGroup
 
 
 def _money(appropriation: Appropriation, municipality: str, language: Language) -> MoneyRow:
+    """A decision of another programme, or of a sub-project, is not linked: it may be a draft's."""
     decision = appropriation.decision
-    if decision is not None and not is_owned_publicly(decision):
+    if decision is not None and not (
+        decision.is_public
+        and decision.sub_project_id is None
+        and decision.programme_id in (None, appropriation.programme_id)
+    ):
         decision = None
     return MoneyRow(
         year=appropriation.budget_year,

@@ -1,5 +1,6 @@
 """Where the statements of a page come from, collected once per page."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -44,7 +45,13 @@ class PageProvenance:
     def __bool__(self) -> bool:
         return bool(self.notes or self.sources)
 
+    @property
+    def has_examples(self) -> bool:
+        """Whether something on the page is only an example."""
+        return any(note.key == ProvenanceKind.ILLUSTRATIVE for note in self.notes)
 
+
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _ORDER = (
     ProvenanceKind.ILLUSTRATIVE,
     ProvenanceKind.NOT_PUBLIC,
@@ -85,13 +92,10 @@ def _notes(said: Mapping[tuple[str, str], Sequence[str]]) -> Sequence[Provenance
 
 
 def _once(texts: Sequence[str]) -> list[str]:
-    """The texts without repeats and without those that another one begins with."""
-    unique = list(dict.fromkeys(text.strip() for text in texts if text.strip()))
-    return [
-        text
-        for text in unique
-        if not any(other != text and other.startswith(text.removesuffix(".")) for other in unique)
-    ]
+    """The sentences of the texts, each once."""
+    return list(
+        dict.fromkeys(sentence for text in texts for sentence in _SENTENCES.split(text.strip()) if sentence)
+    )
 
 
 def _readable(url: str) -> str:

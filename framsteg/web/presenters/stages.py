@@ -1,10 +1,11 @@
 """The stages of sub-projects as pages show them: a word, an icon and a pattern each; never a colour alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, override
 
 from framsteg.lib.plain_language import Language, number, share
 from framsteg.programme.models import Stage
@@ -53,8 +54,15 @@ class StatusPicture:
 
 
 def stage_mark(stage: str) -> StageMark:
-    known = Stage(stage)
-    return StageMark(known.value, str(known.label))
+    """The stage in the language of the page."""
+    return _marks(get_language() or "")[Stage(stage)]
+
+
+@lru_cache(maxsize=8)
+def _marks(language: str) -> Mapping[Stage, StageMark]:
+    """The words of all stages, looked up once: a page shows them hundreds of times."""
+    with override(language or None):
+        return {stage: StageMark(stage.value, str(stage.label)) for stage in Stage}
 
 
 def status_picture(
@@ -81,7 +89,10 @@ def status_bar(
     progress: Progress, language: Language, *, identity: str, patterns: str = "", height: int = 28
 ) -> SafeString:
     """The stages as one bar. `patterns` is the identity of an earlier bar of the page whose patterns are used."""
-    segments = [Segment(stage.value, str(stage.label), progress.of(stage), *_FILLS[stage]) for stage in Stage]
+    marks = _marks(get_language() or "")
+    segments = [
+        Segment(stage.value, marks[stage].label, progress.of(stage), *_FILLS[stage]) for stage in SHOWN_ORDER
+    ]
     said = ", ".join(
         f"{segment.label.lower()} {number(segment.value, language)}" for segment in segments if segment.value
     )

@@ -119,7 +119,10 @@ def sub_project_page(
     programme = sub_project.programme
 
     def area(each: PriorityArea) -> Linked:
-        return Linked(area_name(each, language), area_url(programme, municipality, each.number))
+        return Linked(
+            area_name(each, language),
+            area_url(programme, municipality, each.number),
+        )
 
     def beside(number: int | None) -> Linked | None:
         if number is None:

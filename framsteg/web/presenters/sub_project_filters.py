@@ -15,6 +15,7 @@ from framsteg.programme.models import Stage
 from framsteg.programme.queries.sub_projects import Choices, Filters, Order
 
 from .common import area_name
+from .stages import SHOWN_ORDER
 
 MOST_LETTERS = 200
 _ORDERS = {"nummer": Order.NUMBER, "namn": Order.TITLE, "lage": Order.STAGE, "slut": Order.PLANNED_END}
@@ -88,11 +89,16 @@ def filter_form(said: Asked, choices: Choices, url: str, language: Language) -> 
     return FilterForm(
         url=url,
         areas=tuple(
-            Option(str(each.number), area_name(each, language), each.number == filters.area)
+            Option(
+                str(each.number),
+                area_name(each, language),
+                each.number == filters.area,
+            )
             for each in choices.areas
         ),
         stages=tuple(
-            Option(stage.value, Text(str(stage.label), language), stage == filters.stage) for stage in Stage
+            Option(stage.value, Text(str(stage.label), language), stage == filters.stage)
+            for stage in SHOWN_ORDER
         ),
         units=tuple(
             Option(str(each.pk), in_language(each.name, each.name_en, language), each.pk == filters.unit)
@@ -130,7 +136,8 @@ def _active(
 ) -> Sequence[ActiveFilter]:
     labels = {
         "omrade": next(
-            (area_name(each, language).value for each in choices.areas if each.number == filters.area), ""
+            (area_name(each, language).value for each in choices.areas if each.number == filters.area),
+            "",
         ),
         "lage": str(filters.stage.label) if filters.stage else "",
         "enhet": next((each.name for each in choices.units if each.pk == filters.unit), ""),
@@ -152,7 +159,7 @@ def _known(value: str, known: set[int]) -> int | None:
 
 def _order_name(order: Order) -> str:
     names = {
-        Order.NUMBER: gettext("Number"),
+        Order.NUMBER: gettext("Number of the sub-project"),
         Order.TITLE: gettext("Name"),
         Order.STAGE: gettext("Stage"),
         Order.PLANNED_END: gettext("Planned end"),

@@ -8,23 +8,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from framsteg.lib.plain_language import Language, Text, in_language, number
-from framsteg.programme.models import Programme, SubProject
+from framsteg.programme.models import Programme
 from framsteg.programme.queries.areas import AreaStory
 from framsteg.programme.queries.lateness import is_late
+from framsteg.programme.queries.listed import ListedSubProject
+from framsteg.programme.queries.origins import Origin
 from framsteg.programme.queries.paging import Page
 
-from .common import (
-    Day,
-    Linked,
-    area_name,
-    area_url,
-    day_of,
-    list_url,
-    name_of,
-    rich,
-    sub_project_url,
-    title_of,
-)
+from .common import Day, Linked, day_of, list_url, name_of, numbered, programme_url, rich, title_of
 from .paging import Pager, pager
 from .provenance import PageProvenance, provenance_of
 from .sentences import progress_sentence, share_sentence
@@ -36,12 +27,11 @@ from .sub_project_filters import FilterForm
 class SubProjectLine:
     """A sub-project in a list. `is_named` is false where its name is not public."""
 
-    number: int
+    number: str
     name: Text
     is_named: bool
     url: str
     stage: StageMark
-    as_of: Day | None
     area: Linked
     unit: Text
     planned_end: Day | None
@@ -49,10 +39,28 @@ class SubProjectLine:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """The rows of a table, and which of its columns have something to show."""
+
+    rows: Sequence[SubProjectLine]
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+    @property
+    def has_units(self) -> bool:
+        return any(line.unit for line in self.rows)
+
+    @property
+    def has_planned_ends(self) -> bool:
+        return any(line.planned_end for line in self.rows)
+
+
+@dataclass(frozen=True)
 class SubProjectsPage:
     programme: Linked
     form: FilterForm
-    lines: Sequence[SubProjectLine]
+    lines: Lines
     counted: str
     pager: Pager
     provenance: PageProvenance
@@ -68,55 +76,54 @@ class AreaPage:
     sentence: str
     share: str
     picture: StatusPicture
-    lines: Sequence[SubProjectLine]
-    touching: Sequence[SubProjectLine]
+    lines: Lines
+    touching: Lines
     more: str
     list_url: str
     provenance: PageProvenance
 
 
 def sub_project_line(
-    sub_project: SubProject, programme: Programme, municipality: str, language: Language, late_as_of: date
+    listed: ListedSubProject, base: str, language: Language, late_as_of: date
 ) -> SubProjectLine:
-    unit, area = sub_project.lead_unit, sub_project.main_area
+    """`base` is the address of the programme."""
+    area = numbered(listed.area_number, listed.area_title, listed.area_title_en, language)
     return SubProjectLine(
-        number=sub_project.number,
-        name=name_of(sub_project, language),
-        is_named=bool(sub_project.title),
-        url=sub_project_url(programme, municipality, sub_project.number),
-        stage=stage_mark(sub_project.stage),
-        as_of=day_of(sub_project.stage_as_of, "day", language),
-        area=Linked(area_name(area, language), area_url(programme, municipality, area.number)),
-        unit=in_language(unit.name, unit.name_en, language) if unit else Text("", language),
-        planned_end=day_of(sub_project.planned_end, "day", language),
-        is_late=is_late(sub_project, late_as_of),
+        number=str(listed.number),
+        name=name_of(listed, language),
+        is_named=bool(listed.title),
+        url=f"{base}delprojekt/{listed.number}/",
+        stage=stage_mark(listed.stage),
+        area=Linked(area, f"{base}omrade/{listed.area_number}/"),
+        unit=in_language(listed.unit, listed.unit_en, language),
+        planned_end=day_of(listed.planned_end, "day", language),
+        is_late=is_late(listed, late_as_of),
     )
 
 
 def sub_projects_page(
     programme: Programme,
-    found: Page[SubProject],
+    found: Page[ListedSubProject],
+    origins: Sequence[Origin],
     form: FilterForm,
     municipality: str,
     language: Language,
     late_as_of: date,
 ) -> SubProjectsPage:
-    lines = tuple(
-        sub_project_line(each, programme, municipality, language, late_as_of) for each in found.rows
-    )
-    url = list_url(programme, municipality)
+    base, url = programme_url(programme, municipality), list_url(programme, municipality)
     return SubProjectsPage(
-        programme=Linked(title_of(programme, language), url.removesuffix("delprojekt/")),
+        programme=Linked(title_of(programme, language), base),
         form=form,
-        lines=lines,
+        lines=Lines(tuple(sub_project_line(each, base, language, late_as_of) for each in found.rows)),
         counted=_counted(found, language),
         pager=pager(found, url, form.query),
-        provenance=provenance_of([programme, *found.rows], language),
+        provenance=provenance_of([programme, *found.rows, *origins], language),
     )
 
 
 def area_page(story: AreaStory, municipality: str, language: Language, late_as_of: date) -> AreaPage:
     area, programme, progress = story.area, story.programme, story.progress
+    base = programme_url(programme, municipality)
     address = list_url(programme, municipality, {"omrade": area.number})
     hidden = progress.total - len(story.sub_projects)
     owner = area.owner
@@ -131,30 +138,18 @@ def area_page(story: AreaStory, municipality: str, language: Language, late_as_o
         sentence=progress_sentence(progress, language),
         share=share_sentence(progress, language),
         picture=status_picture(progress, language, identity="status"),
-        lines=_lines(story.sub_projects, story, municipality, language, late_as_of),
-        touching=_lines(story.touching, story, municipality, language, late_as_of),
+        lines=Lines(tuple(sub_project_line(each, base, language, late_as_of) for each in story.sub_projects)),
+        touching=Lines(tuple(sub_project_line(each, base, language, late_as_of) for each in story.touching)),
         more=ngettext("%(number)s more sub-project", "%(number)s more sub-projects", hidden)
         % {"number": number(hidden, language)}
         if hidden > 0
         else "",
         list_url=address,
-        provenance=provenance_of([area, *story.sub_projects, *story.touching], language),
+        provenance=provenance_of([area, *story.sub_projects, *story.touching, *story.origins], language),
     )
 
 
-def _lines(
-    sub_projects: Sequence[SubProject],
-    story: AreaStory,
-    municipality: str,
-    language: Language,
-    late_as_of: date,
-) -> Sequence[SubProjectLine]:
-    return tuple(
-        sub_project_line(each, story.programme, municipality, language, late_as_of) for each in sub_projects
-    )
-
-
-def _counted(found: Page[SubProject], language: Language) -> str:
+def _counted(found: Page[ListedSubProject], language: Language) -> str:
     """ "46 delprojekt", or "Delprojekt 51–100 av 10 000"."""
     if found.pages > 1:
         return gettext("Sub-projects %(first)s–%(last)s of %(total)s") % {

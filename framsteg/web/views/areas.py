@@ -25,7 +25,7 @@ def area(request: HttpRequest, municipality: str, programme: str, number: int) -
     page = area_page(
         found, municipality, current_language(), measured_day(found.programme, timezone.localdate())
     )
-    members = [(line.name.value, line.url) for line in page.lines]
+    members = [(line.name.value, line.url) for line in page.lines.rows]
     return render(
         request,
         "web/programme/area.html",
