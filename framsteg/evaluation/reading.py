@@ -19,7 +19,7 @@ from framsteg.evaluation.panel import Panel
 
 UNIT_NAMES = (
     "unit", "municipality_code", "kommunkod", "code", "kod", "municipality", "kommun", "region", "regionname",
-    "country", "state", "name", "namn", "id", "unit_name", "unitname", "regionno", "index",
+    "country", "state", "land", "name", "namn", "id", "unit_name", "unitname", "regionno", "index",
 )  # fmt: skip
 PERIOD_NAMES = (
     "period",
@@ -39,6 +39,7 @@ VALUE_NAMES = (
     "value", "värde", "varde", "population", "folkmängd", "outcome", "y", "cigsale", "gdp", "gdpcap", "antal",
 )  # fmt: skip
 PERIOD = re.compile(r"^[A-Za-z]{0,3}\d{4}([-./ ]?[MQKVWmqkvw]?\d{1,2}([-./]\d{1,2})?)?$")
+WRITTEN_BY_PROGRAMS = re.compile(r"^X?(\d{4})(\.0)?$")
 EMPTY = ("", "na", "nan", "null", "none", ".", "..", "...", "-", "n/a", "#n/a")
 EXCEL = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
@@ -216,9 +217,15 @@ def place_of(
     raise ColumnNotFoundError(role=role, columns=", ".join(header))
 
 
+def period_label(text: str) -> str:
+    """2001 for X2001 and 2001.0, which statistics programs write; other labels as they are."""
+    return WRITTEN_BY_PROGRAMS.sub(r"\1", text)
+
+
 def from_cells(cells: Sequence[tuple[str, str, str]], drop_incomplete: bool) -> Panel:
     return Panel.from_rows(
-        ((unit, period, number(unit, period, cell)) for unit, period, cell in cells), drop_incomplete
+        ((unit, period_label(period), number(unit, period, cell)) for unit, period, cell in cells),
+        drop_incomplete,
     )
 
 

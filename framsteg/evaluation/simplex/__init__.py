@@ -47,9 +47,15 @@ class Solution:
 
 
 def nearest(
-    points: Floats, targets: Floats, allowed: Truths | None = None, ridges: Floats | None = None
+    points: Floats,
+    targets: Floats,
+    allowed: Truths | None = None,
+    ridges: Floats | None = None,
+    start: Floats | None = None,
 ) -> Solution:
     """Weights on ``points`` (n, d) nearest to each of ``targets`` (m, d), on the donors that ``allowed`` (m, n) marks.
+
+    ``start`` (m, n) are weights of fits nearby, from which fewer steps lead to the same answer.
 
     Raises NotOptimalError when a fit cannot be proven optimal.
     """
@@ -57,7 +63,7 @@ def nearest(
     allowed = np.ones((m, n), dtype=bool) if allowed is None else np.ascontiguousarray(allowed)
     ridges = np.zeros(m) if ridges is None else np.asarray(ridges, dtype=float)
     family = Family(*centred(points, targets), allowed, ridges)
-    weights, steps = raw_weights(family)
+    weights, steps = raw_weights(family, start)
     certificate = certify(family.points, family.targets, allowed, ridges, weights)
     doubtful = certificate.failed(TOLERANCE)
     for place in doubtful:
@@ -80,15 +86,15 @@ def centred(points: Floats, targets: Floats) -> tuple[Floats, Floats]:
     return np.ascontiguousarray(points), np.ascontiguousarray(targets)
 
 
-def raw_weights(family: Family) -> tuple[Floats, Indices]:
+def raw_weights(family: Family, start: Floats | None = None) -> tuple[Floats, Indices]:
     """Uncertified weights (m, n) and steps (m,): the active set, then Newton steps from there where a ridge weighs."""
     heavy = np.flatnonzero(family.ridges > SMALL_RIDGE * max(float(family.norms.mean()), 1e-300))
     if not heavy.size:
-        return run_active_set(family, AIM)
+        return run_active_set(family, AIM, start)
     light = family.ridges.copy()
     light[heavy] = 0.0
     unpenalised = Family(family.points, family.targets, family.allowed, light)
-    weights, steps = run_active_set(unpenalised, ROUGH if heavy.size == len(light) else AIM)
+    weights, steps = run_active_set(unpenalised, ROUGH if heavy.size == len(light) else AIM, start)
     part = family.part(heavy)
     duals = product(weights[heavy], family.points) - part.targets
     weights[heavy], steps[heavy] = run_newton(part, duals, AIM)

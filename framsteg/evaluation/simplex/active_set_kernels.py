@@ -214,24 +214,46 @@ def roomier(factor: Floats, most: int) -> Floats:
 
 
 @kernel
+def resume(
+    start: Floats, points: Floats, factor: Floats, work: Floats, gram: Floats, ready: Truths, cross: Floats,
+    support: Indices, square: float, ridge: float,
+) -> int:  # fmt: skip
+    """Begin from the weights ``start`` (n,), whose sum is one; the size of the support, 0 when that is no beginning."""
+    size = 0
+    for j in range(start.shape[0]):
+        if start[j] > FLOOR:
+            support[size], work[0, size] = j, start[j]
+            fill_row(j, points, gram, ready)
+            if not factor_row(size, factor, work, gram, cross, support, square, ridge):
+                return 0
+            size += 1
+            if size == factor.shape[0]:
+                return 0
+    return settle(size, factor, work, gram, cross, support, square, ridge) if size > 1 else 0
+
+
+@kernel
 def active_set(
     points: Floats, norms: Floats, gram: Floats, ready: Truths, cross: Floats, square: float, ridge: float,
     allowed: Truths, tolerance: float, out: Floats,
 ) -> int:  # fmt: skip
-    """Fill ``out`` (n,) with the optimal weights of one target; returns the number of steps."""
+    """Optimal weights of one target into ``out`` (n,), which holds weights to begin with or zeros; the steps."""
     n = gram.shape[0]
     base, slope = np.empty(n), np.empty(n)
     support, work = np.empty(n + 1, np.int64), np.zeros((4, n + 1))
     scale = start(norms, cross, square, ridge, allowed, base, slope)
     support[0] = lowest(slope)
-    work[0, 0] = 1.0
-    fill_row(support[0], points, gram, ready)
     shifted = square + max(slope[support[0]], FLOOR * scale, 1e-300)
     limits = np.empty(3)
     limits[0], limits[1], limits[2] = square, tolerance, ROUNDING * scale
     factor = np.empty((min(n, 64), min(n, 64)))
-    factor_row(0, factor, work, gram, cross, support, shifted, ridge)
-    size, steps = 1, 0
+    size, steps = resume(out, points, factor, work, gram, ready, cross, support, shifted, ridge), 0
+    if size == 0:
+        support[0] = lowest(slope)
+        work[0, 0] = 1.0
+        fill_row(support[0], points, gram, ready)
+        factor_row(0, factor, work, gram, cross, support, shifted, ridge)
+        size = 1
     while steps < 20 * n + 100:
         steps += 1
         gradient(slope, base, gram, support, work[0], size)

@@ -43,9 +43,9 @@ class Family:
         return Family(self.points, self.targets[places], self.allowed[places], self.ridges[places])
 
 
-def run_active_set(family: Family, tolerance: float) -> tuple[Floats, Indices]:
-    """Active-set weights (m, n) and steps (m,)."""
-    weights = np.zeros(family.allowed.shape)
+def run_active_set(family: Family, tolerance: float, start: Floats | None = None) -> tuple[Floats, Indices]:
+    """Active-set weights (m, n) and steps (m,); ``start`` (m, n) are weights near the answer, which save steps."""
+    weights = np.zeros(family.allowed.shape) if start is None else np.where(family.allowed, start, 0.0)
     steps = np.zeros(len(family.targets), dtype=np.int64)
     if compiler_is_wanted():
         run_active_set_compiled(family, tolerance, weights, steps)

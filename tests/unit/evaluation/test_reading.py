@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from framsteg.evaluation.errors import (
     ColumnNotFoundError,
@@ -67,7 +68,6 @@ def test_the_unit_column_is_the_one_that_holds_the_unit(tmp_path: Path) -> None:
 
 
 def test_a_workbook(tmp_path: Path) -> None:
-    xlsxwriter = pytest.importorskip("xlsxwriter")
     path = tmp_path / "panel.xlsx"
     book = xlsxwriter.Workbook(str(path))
     sheet = book.add_worksheet("tal")
@@ -129,3 +129,27 @@ def test_columns_that_cannot_be_guessed(tmp_path: Path) -> None:
         read_panel(path)
     with pytest.raises(ColumnNotFoundError):
         read_panel(path, Columns(value="x3"))
+
+
+def test_labels_that_statistics_programs_write(tmp_path: Path) -> None:
+    wide = read_panel(written(tmp_path, '"","X2001","X2002","X2003"\n"a",1,2,3\n"b",4,5,6\n'))
+    assert wide.panel.periods == ("2001", "2002", "2003")
+    long = read_panel(written(tmp_path, '"","country","year","gdp"\n"1","a",2001.0,1\n"2","b",2001.0,2\n'))
+    assert (long.panel.units, long.panel.periods) == (("a", "b"), ("2001",))
+
+
+def test_the_outcome_among_many_columns(tmp_path: Path) -> None:
+    text = (
+        "regionno,regionname,year,gdpcap,school,popdens\n"
+        "1,Spain,1955,2.35,NA,NA\n1,Spain,1956,2.48,NA,3\n17,Basque,1955,3.85,1,NA\n17,Basque,1956,3.95,NA,9\n"
+    )
+    read = read_panel(written(tmp_path, text), Columns(holding="Basque"))
+    assert (read.panel.units, read.panel.values.tolist()) == (
+        ("Spain", "Basque"),
+        [[2.35, 2.48], [3.85, 3.95]],
+    )
+
+
+def test_a_long_table_without_known_names(tmp_path: Path) -> None:
+    text = "land,wave,score\na,2001,1\na,2002,2\nb,2001,3\nb,2002,4\n"
+    assert read_panel(written(tmp_path, text)).panel.units == ("a", "b")
