@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from framsteg.accounts.models import Municipality
+from framsteg.cms.models import MunicipalityHomePage
 from framsteg.cms.tree import HOME_DEPTH, STEP
 
 from . import answers
@@ -65,14 +66,19 @@ def before_bulk(
 
 def municipality_at(path: str) -> Municipality | None:
     """Whose page stands at this place of the tree."""
-    return Municipality.objects.filter(home_pages__path=path[: HOME_DEPTH * STEP]).first() if path else None
+    home = (
+        MunicipalityHomePage.objects.filter(path=path[: HOME_DEPTH * STEP])
+        .select_related("municipality")
+        .first()
+    )
+    return home.municipality if home else None
 
 
 def _asked(request: HttpRequest, page: Page, parent: Page) -> HttpResponse | None:
     posted = _posted(request, page, parent)
     if posted is None:
         return None
-    reviewed: Review = review(text_of_page(posted, municipality_at(parent.path + "0")), request.POST)
+    reviewed: Review = review(text_of_page(posted, municipality_at(page.path or parent.path)), request.POST)
     return answers.ask(request, reviewed, may_save_draft=True) if reviewed.stops else None
 
 

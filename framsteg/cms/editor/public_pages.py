@@ -3,6 +3,7 @@
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
+from framsteg.analysis.models import Evaluation
 from framsteg.participation.models import Event
 from framsteg.programme.models import Decision, PriorityArea, Programme, SubProject
 
@@ -11,17 +12,21 @@ def public_url(instance: Model) -> str | None:
     """The public address; None for a draft, and for what has no page of its own."""
     match instance:
         case Programme() if instance.is_public:
-            return _reverse("programme", instance.municipality.slug, slug=instance.slug)
+            return _reverse("programme", instance.municipality.slug, programme=instance.slug)
         case PriorityArea() if instance.programme.is_public:
             programme = instance.programme
-            return _reverse("area", programme.municipality.slug, slug=programme.slug, number=instance.number)
+            return _reverse(
+                "area", programme.municipality.slug, programme=programme.slug, number=instance.number
+            )
         case SubProject() if instance.is_public and instance.programme.is_public:
             programme = instance.programme
             return _reverse(
-                "sub_project", programme.municipality.slug, slug=programme.slug, number=instance.number
+                "sub_project", programme.municipality.slug, programme=programme.slug, number=instance.number
             )
         case Decision() if instance.is_public:
-            return _reverse("decision", instance.municipality.slug, pk=instance.pk)
+            return _reverse("decision", instance.municipality.slug, number=instance.pk)
+        case Evaluation() if instance.is_public and instance.programme.is_public:
+            return _reverse("evaluation", instance.municipality.slug, slug=instance.slug)
         case Event() if instance.is_public:
             return _reverse("event", instance.municipality.slug, slug=instance.slug)
     return None

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 
 from framsteg.accounts.models import AccessGrant, Municipality, OrganisationUnit, Person, Role
 from framsteg.accounts.rules.access import Kind, Right, may, municipalities
+from framsteg.analysis.models import Evaluation
 from framsteg.participation.models import Event, Message
 from framsteg.programme.models import (
     Appropriation,
@@ -40,6 +41,7 @@ SUBJECTS: dict[type[Model], Subject] = {
     },
     Milestone: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     StatusReport: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
+    Evaluation: Subject(Kind.PROGRAMME, "municipality"),
     Decision: Subject(Kind.DECISION, "municipality"),
     Event: Subject(Kind.EVENT, "municipality"),
     OrganisationUnit: Subject(Kind.ORGANISATION, "municipality"),
@@ -49,6 +51,11 @@ SUBJECTS: dict[type[Model], Subject] = {
     Municipality: Subject(Kind.LOOK, ""),
     AccessGrant: Subject(Kind.USERS, "municipality"),
 }
+
+
+def add_subject(model: type[Model], kind: Kind, path: str) -> None:
+    """For kinds of objects that belong to pages, which this module does not know."""
+    SUBJECTS[model] = Subject(kind, path)
 
 
 def municipality_of(instance: Model) -> Municipality:

@@ -118,7 +118,9 @@ def test_only_filed_checks_count() -> None:
     ran(evaluation)
     finding = evaluations.newest_finding(evaluation)
     assert finding is not None
-    failed = {check["code"] for check in finding.picture["checks"] if check["outcome"] in ("failed", "not_possible")}
+    failed = {
+        check["code"] for check in finding.picture["checks"] if check["outcome"] in ("failed", "not_possible")
+    }
     assert failed
     fewer = asked(values, checks=[check for check in Check.values if check not in failed])
     ran(fewer)

@@ -1,0 +1,1 @@
+"""Evaluations in the editor: the question, its plan, filing, computing and publishing."""
