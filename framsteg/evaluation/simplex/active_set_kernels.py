@@ -64,15 +64,9 @@ def lowest(values: Floats) -> int:
 
 @kernel
 def factor_row(
-    row: int,
-    factor: Floats,
-    work: Floats,
-    gram: Floats,
-    cross: Floats,
-    support: Indices,
-    square: float,
+    row: int, factor: Floats, work: Floats, gram: Floats, cross: Floats, support: Indices, square: float,
     ridge: float,
-) -> bool:
+) -> bool:  # fmt: skip
     """Append a row to the Cholesky factor of the support's shifted Gram matrix; False when it depends on the others.
 
     work[2] holds the reciprocal diagonal, work[3] the solution of  factor @ x = 1; ``square`` includes the shift.
@@ -92,7 +86,8 @@ def factor_row(
         right -= value * work[3, a]
     if pivot <= FLOOR * diagonal:
         return False
-    work[2, row] = 1.0 / np.sqrt(pivot)
+    line[row] = np.sqrt(pivot)
+    work[2, row] = 1.0 / line[row]
     work[3, row] = right * work[2, row]
     return True
 
@@ -131,26 +126,38 @@ def move(size: int, work: Floats) -> int:
 
 
 @kernel
-def settle(
-    size: int,
-    factor: Floats,
-    work: Floats,
-    gram: Floats,
-    cross: Floats,
-    support: Indices,
-    square: float,
-    ridge: float,
-) -> int:
+def drop(place: int, size: int, factor: Floats, work: Floats, support: Indices) -> None:
+    """Take one donor out of the support and the factor, whose later columns are turned back by Givens rotations."""
+    for a in range(place, size - 1):
+        support[a] = support[a + 1]
+        work[0, a] = work[0, a + 1]
+        row, below = factor[a], factor[a + 1]
+        for b in range(a + 2):
+            row[b] = below[b]
+    for a in range(place, size - 1):
+        x, y = factor[a, a], factor[a, a + 1]
+        length = np.sqrt(x * x + y * y)
+        inverse = 1.0 / length
+        cosine, sine = x * inverse, y * inverse
+        factor[a, a] = length
+        work[2, a] = inverse
+        for r in range(a + 1, size - 1):
+            x, y = factor[r, a], factor[r, a + 1]
+            factor[r, a] = cosine * x + sine * y
+            factor[r, a + 1] = cosine * y - sine * x
+        x, y = work[3, a], work[3, a + 1]
+        work[3, a] = cosine * x + sine * y
+        work[3, a + 1] = cosine * y - sine * x
+
+
+@kernel
+def settle(size: int, factor: Floats, work: Floats, support: Indices) -> int:
     """Minimise over the support, dropping donors whose weight would turn negative; the size that is left."""
     affine_minimum(size, factor, work)
     place = move(size, work)
     while place >= 0:
+        drop(place, size, factor, work, support)
         size -= 1
-        for a in range(place, size):
-            support[a] = support[a + 1]
-            work[0, a] = work[0, a + 1]
-        for a in range(place, size):
-            factor_row(a, factor, work, gram, cross, support, square, ridge)
         affine_minimum(size, factor, work)
         place = move(size, work)
     return size
@@ -229,7 +236,16 @@ def resume(
             size += 1
             if size == factor.shape[0]:
                 return 0
-    return settle(size, factor, work, gram, cross, support, square, ridge) if size > 1 else 0
+    return settle(size, factor, work, support) if size > 1 else 0
+
+
+@kernel
+def spread_out(size: int, support: Indices, weights: Floats, out: Floats) -> None:
+    """The support's weights at their places, zeros elsewhere."""
+    for j in range(out.shape[0]):
+        out[j] = 0.0
+    for a in range(size):
+        out[support[a]] = weights[a]
 
 
 @kernel
@@ -254,7 +270,7 @@ def active_set(
         fill_row(support[0], points, gram, ready)
         factor_row(0, factor, work, gram, cross, support, shifted, ridge)
         size = 1
-    while steps < 20 * n + 100:
+    while steps < 3 * n + 100:
         steps += 1
         gradient(slope, base, gram, support, work[0], size)
         for a in range(size):
@@ -267,13 +283,10 @@ def active_set(
         support[size], work[0, size] = entering, 0.0
         fill_row(entering, points, gram, ready)
         if factor_row(size, factor, work, gram, cross, support, shifted, ridge):
-            size = settle(size + 1, factor, work, gram, cross, support, shifted, ridge)
+            size = settle(size + 1, factor, work, support)
         else:
             base[entering] = np.inf
-    for j in range(n):
-        out[j] = 0.0
-    for a in range(size):
-        out[support[a]] = work[0, a]
+    spread_out(size, support, work[0], out)
     return steps
 
 

@@ -217,8 +217,6 @@ def newton(
     work, u, step, trial = np.empty((2, n)), np.empty(d), np.zeros(d), dual.copy()
     inside, scatter, total = np.zeros(n, np.bool_), np.zeros((d, d)), np.zeros(d)
     best, length, slope = -np.inf, 1.0, 0.0
-    for j in range(n):
-        weights[j] = 0.0
     for evaluation in range(1, 301):
         squares = weigh(points, flipped, target, ridge, members, trial, work, weights, u)
         value = dual_value(trial, u, squares, ridge)
@@ -227,8 +225,7 @@ def newton(
             for t in range(d):
                 trial[t] = dual[t] + length * step[t]
             continue
-        best, length = value, 1.0
-        objective, error = ridge * squares, 0.0
+        best, length, objective, error = value, 1.0, ridge * squares, 0.0
         for t in range(d):
             dual[t] = trial[t]
             step[t] = u[t] - dual[t]

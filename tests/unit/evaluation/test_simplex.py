@@ -142,3 +142,13 @@ def test_period_weights_of_each_members_own_donors(left_out: int) -> None:
 
 def test_warming_says_what_it_did() -> None:
     assert warm() in ("the solver is compiled", "no compiler: the solver runs in plain NumPy")
+
+
+def test_resuming_from_a_fit_nearby_gives_the_same_answer_in_fewer_steps() -> None:
+    points = np.random.default_rng(8).normal(size=(80, 30)).cumsum(axis=1)
+    allowed = ~np.eye(80, dtype=bool)
+    first, fewer = nearest(points, points, allowed), np.delete(points, 4, axis=1)
+    cold = nearest(fewer, fewer, allowed)
+    warm_start = nearest(fewer, fewer, allowed, start=first.weights)
+    assert warm_start.weights == pytest.approx(cold.weights, abs=1e-8)
+    assert warm_start.steps.sum() <= cold.steps.sum()
