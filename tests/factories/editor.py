@@ -12,11 +12,12 @@ from wagtail.models import Locale, Page, Site
 from framsteg.accounts.models import Access, AccessGrant, Municipality, User
 from framsteg.audit.models import Visibility
 from framsteg.cms.editor import access
-from framsteg.cms.models import MunicipalityHomePage, NewsIndexPage, NewsPage, PortalPage
+from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPage, NewsPage, PortalPage
 from framsteg.participation.models import Message, MessageKind
 from framsteg.programme.models import ProgrammeRole, ProgrammeUnit, RoleFunction, Stage, UnitPart
 
 from . import programme as make
+from .analysis import EvaluationFactory
 from .programme import NOW, SOMEONE
 
 DRAFT = Visibility.DRAFT
@@ -103,6 +104,7 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         ),
         "programmeunit": ProgrammeUnit.objects.create(programme=programme, unit=unit, part=UnitPart.LEAD),
         "decision": decision,
+        "evaluation": EvaluationFactory(municipality=municipality, programme=programme),
         "event": make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT),
         "organisationunit": unit,
         "person": person,
@@ -110,6 +112,7 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "message": Message.objects.create(
             municipality=municipality, kind=MessageKind.QUESTION, text="Hur går det?", token=uuid.uuid4()
         ),
+        "newscategory": NewsCategory.objects.create(municipality=municipality, name="Bygga", slug="bygga"),
         "municipality": municipality,
         "access": AccessGrant.objects.create(
             user=make.UserFactory(), municipality=municipality, access=Access.DRAFT_READER

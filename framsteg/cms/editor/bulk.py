@@ -135,7 +135,7 @@ class ChangeLeadUnit(ChangeSubProjects):
 
     def field_for(self, sub_project: SubProject) -> forms.Field:
         units = ordered(within(OrganisationUnit, sub_project.programme.municipality))
-        return forms.ModelChoiceField(units, required=False, label=_("Lead unit"), empty_label=_("None"))
+        return forms.ModelChoiceField(units, required=False, label=_("Lead unit"), empty_label=_("No unit"))
 
 
 class ChangeOwner(ChangeSubProjects):
@@ -148,7 +148,7 @@ class ChangeOwner(ChangeSubProjects):
 
     def field_for(self, sub_project: SubProject) -> forms.Field:
         roles = ordered(within(Role, sub_project.programme.municipality))
-        return forms.ModelChoiceField(roles, required=False, label=_("Responsible"), empty_label=_("None"))
+        return forms.ModelChoiceField(roles, required=False, label=_("Responsible"), empty_label=_("Nobody"))
 
 
 class ChangeVisibility(ChangeSubProjects):

@@ -20,6 +20,7 @@ from .bulk import ACTIONS
 from .home import OverviewPanel
 from .page_conflicts import refuse_to_overwrite
 from .views.history import audit_trail
+from .views.news import draft_list, draft_page
 from .viewsets import ALONE, OrganisationGroup
 
 
@@ -34,7 +35,24 @@ for _action in ACTIONS:
 
 @hooks.register("register_admin_urls")
 def editor_urls() -> list[Any]:
-    return [path("history/", audit_trail, name="editor_audit_trail")]
+    return [
+        path("history/", audit_trail, name="editor_audit_trail"),
+        path("page-drafts/", draft_list, name="editor_draft_pages"),
+        path("page-drafts/<int:pk>/", draft_page, name="editor_draft_page"),
+    ]
+
+
+class DraftsItem(MenuItem):
+    """For those who may read drafts of pages but not change them; the others have the page tree."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may(request.user, Right.VIEW, Kind.NEWS) and not may(request.user, Right.CHANGE, Kind.NEWS)
+
+
+@hooks.register("register_admin_menu_item")
+def drafts_item() -> MenuItem:
+    url = reverse("editor_draft_pages")
+    return DraftsItem(_("Page drafts"), url, name="page-drafts", icon_name="view", order=92)
 
 
 class AuditTrailItem(MenuItem):
@@ -56,6 +74,12 @@ def editor_css() -> str:
 @hooks.register("construct_homepage_panels")
 def overview(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, OverviewPanel())
+
+
+@hooks.register("construct_help_menu")
+def without_outside_links(request: HttpRequest, items: list[Any]) -> None:
+    """Wagtail's own news and guide lead to other hosts, in English."""
+    items[:] = [each for each in items if not each.name.startswith(("whats-new", "editor-guide"))]
 
 
 @hooks.register("before_edit_page")

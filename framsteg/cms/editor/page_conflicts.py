@@ -69,7 +69,7 @@ def _conflicts(request: HttpRequest, page: Page, latest: Revision) -> list[PageC
     form = form_class(request.POST, request.FILES, instance=stored, for_user=request.user)
     found = []
     for name in form.changed_data:
-        if name in form.fields and not form[name].is_hidden:
+        if name in form.fields and name not in NO_TEXT and not form[name].is_hidden:
             before, after = marked(_text(form[name].initial), _posted(form, name))
             found.append(PageConflict(str(form[name].label), before, after))
     return found

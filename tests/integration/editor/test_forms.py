@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from framsteg.accounts.models import OrganisationUnit, Role, User
+from framsteg.cms.models import NewsCategory
 from framsteg.participation.models import Event
 from framsteg.programme.models import (
     Appropriation,
@@ -19,7 +20,7 @@ from framsteg.programme.models import (
     SubProject,
 )
 from tests.factories import programme as make
-from tests.factories.editor import Place
+from tests.factories.editor import Place, client_of
 
 from .posting import add, edit, happenings
 
@@ -177,3 +178,36 @@ def test_what_nobody_needs_is_removed_and_told(here: Place, lead: Client) -> Non
     lead.post(reverse("goal:delete", args=[goal.pk]))
     assert not Goal.objects.filter(pk=goal.pk).exists()
     assert happenings(goal) == [("removed", "programme_lead-9101")]
+
+
+def test_a_news_category_is_made_changed_and_removed(here: Place, communicator: Client) -> None:
+    add(communicator, "newscategory", name="Trafik och gator")
+    category = NewsCategory.objects.get(name="Trafik och gator")
+    edit(communicator, category, name_en="Traffic")
+    communicator.post(reverse("newscategory:delete", args=[category.pk]))
+    assert category.slug == "trafik-och-gator"
+    assert [what for what, _who in happenings(category)] == ["created", "changed", "removed"]
+
+
+def test_a_news_page_offers_only_what_belongs_to_its_municipality(
+    here: Place, elsewhere: Place, communicator: Client
+) -> None:
+    form = communicator.get(reverse("wagtailadmin_pages:edit", args=[here.news.pk])).context["form"]
+    offered = {
+        name: set(formset.empty_form.fields[name.removesuffix("_links")].queryset)
+        for name, formset in form.formsets.items()
+        if name.endswith("_links")
+    }
+    assert offered == {
+        "programme_links": {here.objects["programme"]},
+        "event_links": {here.objects["event"]},
+        "decision_links": {here.objects["decision"]},
+    }
+    assert set(form.fields["category"].queryset) == {here.objects["newscategory"]}
+
+
+def test_a_reader_of_drafts_reads_the_draft_of_a_news_page(here: Place, elsewhere: Place) -> None:
+    reader = client_of(here.users["draft_reader"])
+    assert here.news.title in reader.get(reverse("editor_draft_pages")).content.decode()
+    assert "Ingress" in reader.get(reverse("editor_draft_page", args=[here.news.pk])).content.decode()
+    assert reader.get(reverse("editor_draft_page", args=[elsewhere.news.pk])).status_code == 404

@@ -9,7 +9,7 @@ from tests.factories.editor import Place
 KINDS = [
     "programme", "phase", "goal", "priorityarea", "subproject", "milestone", "statusreport", "appropriation",
     "programmerole", "programmeunit", "decision", "event", "organisationunit", "person", "role", "message",
-    "municipality", "access",
+    "municipality", "access", "newscategory",
 ]  # fmt: skip
 
 

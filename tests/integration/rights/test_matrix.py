@@ -14,7 +14,8 @@ from tests.factories import programme as make
 from tests.factories.editor import Place, client_of
 
 READ = ("index", "index_results", "history", "draft", "open", "workspace")
-COLUMNS = {**dict.fromkeys(READ, 0), "add": 1, "edit": 2, "delete": 3, "publish": 4}
+CHANGE = ("edit", "plan", "file", "discard", "compute")
+COLUMNS = {**dict.fromkeys(READ, 0), "add": 1, **dict.fromkeys(CHANGE, 2), "delete": 3, "publish": 4}
 ALL, STAFF, LEADS, ADMIN, NOBODY = "ALCR", "ALC", "AL", "A", ""
 
 # Who may:             read    add     change  remove  publish
@@ -30,11 +31,13 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "programmerole":    (ALL,   LEADS,  LEADS,  LEADS),
     "programmeunit":    (ALL,   LEADS,  LEADS,  LEADS),
     "decision":         (ALL,   LEADS,  LEADS,  LEADS,  LEADS),
+    "evaluation":       (ALL,   LEADS,  LEADS,  LEADS,  LEADS),
     "event":            (ALL,   STAFF,  STAFF,  STAFF,  STAFF),
     "organisationunit": (STAFF, LEADS,  LEADS,  LEADS),
     "person":           (STAFF, LEADS,  LEADS,  LEADS),
     "role":             (STAFF, LEADS,  LEADS,  LEADS),
     "message":          (STAFF, NOBODY, "AC",   ADMIN),
+    "newscategory":     (ALL,   STAFF,  STAFF,  "AC"),
     "municipality":     ("AC",  NOBODY, "AC",   NOBODY),
     "access":           (ADMIN, ADMIN,  NOBODY, ADMIN),
 }  # fmt: skip
@@ -120,6 +123,8 @@ def test_one_who_runs_the_installation_may_do_everything(here: Place) -> None:
 
 OTHER_PAGES = {
     "editor_audit_trail": ADMIN,
+    "editor_draft_pages": ALL,
+    "editor_draft_page": ALL,
     **dict.fromkeys(("main-area", "lead-unit", "owner", "visibility"), LEADS),
 }
 
@@ -140,8 +145,8 @@ def test_many_of_another_municipality_cannot_be_changed(name: str, here: Place, 
 
 
 def _other(name: str, here: Place) -> str:
-    if name == "editor_audit_trail":
-        return reverse(name)
+    if name.startswith("editor_"):
+        return reverse(name, args=[here.news.pk] if name == "editor_draft_page" else [])
     url = reverse("wagtail_bulk_action", args=["programme", "subproject", name])
     return f"{url}?id={here.objects['subproject'].pk}"
 

@@ -15,10 +15,13 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from framsteg.audit.models import Provenance, Publishable
 from framsteg.cms.editor.public_pages import public_url
 from framsteg.lib import markdown
 from framsteg.lib.plain_language import date_short, language_of, money
 from framsteg.programme.models.fields import TEXT_LENGTH
+
+from .crumbs import ObjectCrumbsMixin
 
 LEFT_OUT = {"id", "version", "search_text", "municipality", "token", "updated_at", "created_at", "slug"}
 
@@ -32,7 +35,7 @@ class Part:
     html: SafeString | None = None
 
 
-class DraftView(WagtailAdminTemplateMixin, TemplateView):
+class DraftView(ObjectCrumbsMixin, WagtailAdminTemplateMixin, TemplateView):
     """Everything that is filled in, in the order of the form, with long texts laid out."""
 
     model: Any = None
@@ -75,7 +78,10 @@ class DraftView(WagtailAdminTemplateMixin, TemplateView):
 
 
 def parts(instance: models.Model) -> Iterable[Part]:
-    for field in [*instance._meta.fields, *instance._meta.many_to_many]:
+    """What is filled in; where it comes from and whether it is public stand last."""
+    last = {field.name for base in (Provenance, Publishable) for field in base._meta.fields}
+    fields = [*instance._meta.fields, *instance._meta.many_to_many]
+    for field in sorted(fields, key=lambda each: each.name in last):
         if field.name in LEFT_OUT or (isinstance(field, models.ManyToManyField) and not _is_plain(field)):
             continue
         part = _part(instance, field)

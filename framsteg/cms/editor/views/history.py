@@ -22,10 +22,12 @@ from framsteg.audit.models import AuditEntry
 from framsteg.cms.editor.history import happening, model_of
 from framsteg.cms.editor.subjects import SUBJECTS
 
+from .crumbs import ObjectCrumbsMixin
+
 PER_PAGE = 30
 
 
-class ObjectHistoryView(WagtailAdminTemplateMixin, TemplateView):
+class ObjectHistoryView(ObjectCrumbsMixin, WagtailAdminTemplateMixin, TemplateView):
     """Who changed an object, when, and what it said before and after."""
 
     model: Any = None
@@ -61,6 +63,9 @@ def _kinds(request: HttpRequest | None) -> list[tuple[str, str]]:
 
 
 class AuditFilterSet(WagtailFilterSet):
+    action = django_filters.ChoiceFilter(
+        choices=AuditEntry.Action.choices, label=gettext_lazy("What"), empty_label=gettext_lazy("All")
+    )
     q = django_filters.CharFilter(method="holds", label=gettext_lazy("Who or what"))
     object_type = django_filters.ChoiceFilter(
         label=gettext_lazy("Kind of object"), empty_label=gettext_lazy("All")

@@ -6,10 +6,28 @@ from django.contrib.admin.utils import quote
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
-from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, TitleColumn
+from django.utils.translation import get_language
+from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, Column, TitleColumn
 from wagtail.admin.views.generic import IndexView
 
 from framsteg.cms.editor.exports import ExportMixin
+from framsteg.lib.plain_language import date_short, language_of
+
+
+class DayColumn(Column):
+    """A date with no more than what is known of it."""
+
+    def __init__(self, name: str, precision: str, **options: Any) -> None:
+        super().__init__(name, sort_key=name, **options)
+        self.precision = precision
+
+    def get_value(self, instance: Any) -> str:
+        day = getattr(instance, self.name)
+        return (
+            date_short(day, language_of(get_language() or "sv"), getattr(instance, self.precision))
+            if day
+            else ""
+        )
 
 
 class _NameColumn(TitleColumn):

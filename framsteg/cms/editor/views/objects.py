@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from framsteg.audit import recording
 from framsteg.audit.recording import StaleEdit, StillInUse
+from framsteg.cms.claims import objects as claims
 from framsteg.cms.editor import conflicts
 
 from . import owners
@@ -51,6 +52,9 @@ class SafeSaveMixin:
     """A save that fails at the last moment tells why, keeps what was written, and leaves nothing behind."""
 
     def form_valid(self, form: Any) -> HttpResponse:
+        request: HttpRequest = self.request  # type: ignore[attr-defined]
+        if (asked := claims.before_saving(request, form.instance)) is not None:
+            return asked
         try:
             response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         except ValidationError as error:
@@ -60,6 +64,7 @@ class SafeSaveMixin:
                 None, _("Somebody else saved at the same moment. Check the values and save again.")
             )
         else:
+            claims.after_saving(request, form.instance)
             return response
         self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
         refused: HttpResponse = self.form_invalid(form)  # type: ignore[attr-defined]
@@ -117,6 +122,7 @@ class EditorEditView(ScopedMixin, SafeSaveMixin, EditView):
     success_url_for: Any = None
     publish_url_name: str | None = None
     draft_url_name: str | None = None
+    shows_draft = False
     public_url_for: Any = None
     form_help = ""
 
@@ -126,11 +132,14 @@ class EditorEditView(ScopedMixin, SafeSaveMixin, EditView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()
-        posted = request.POST.get("version", "")
-        if posted != str(self.object.version):
+        if self.is_outdated():
             return self.conflict()
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
+
+    def is_outdated(self) -> bool:
+        """Whether the form was opened over another version than the one that is stored."""
+        return self.request.POST.get("version", "") != str(self.object.version)
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -160,7 +169,7 @@ class EditorEditView(ScopedMixin, SafeSaveMixin, EditView):
         public = self.public_url_for(self.object) if self.public_url_for else None
         if public:
             buttons.append(HeaderButton(_("See the public page"), url=public, icon_name="view", priority=10))
-        elif self.draft_url_name:
+        elif self.shows_draft and self.draft_url_name:
             url = reverse(self.draft_url_name, args=(self.object.pk,))
             buttons.append(HeaderButton(_("Show draft"), url=url, icon_name="view", priority=10))
         return buttons

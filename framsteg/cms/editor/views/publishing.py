@@ -15,12 +15,15 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from framsteg.audit.recording import StaleEdit
+from framsteg.cms.claims import objects as claims
 from framsteg.cms.editor.public_pages import public_url
 from framsteg.cms.editor.readiness import missing, stops
 from framsteg.programme.actions import publication
 
+from .crumbs import ObjectCrumbsMixin
 
-class PublishView(WagtailAdminTemplateMixin, TemplateView):
+
+class PublishView(ObjectCrumbsMixin, WagtailAdminTemplateMixin, TemplateView):
     """Asks on GET, does it on POST."""
 
     model: Any = None
@@ -60,12 +63,17 @@ class PublishView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("visibility") == self.object.visibility or stops(self.missing):
             return HttpResponseRedirect(self.back_url)
-        act = publication.withdraw if self.object.is_public else publication.publish
+        publishing = not self.object.is_public
+        if publishing and (asked := claims.before_publishing(request, self.object)) is not None:
+            return asked
+        act = publication.publish if publishing else publication.withdraw
         try:
             act(self.object, by=request.user, at=timezone.now())
         except (ValidationError, StaleEdit) as error:
             messages.error(request, _said(error))
         else:
+            if publishing:
+                claims.after_publishing(request, self.object)
             self._say_it_is_done(request)
         return HttpResponseRedirect(self.back_url)
 

@@ -1,5 +1,6 @@
 """Every kind of object in the editor."""
 
+from .news import NewsCategoryViewSet
 from .organisation import (
     AccessViewSet,
     MunicipalityViewSet,
@@ -38,6 +39,7 @@ ALONE = (
     ProgrammeUnitViewSet,
     MunicipalityViewSet,
     AccessViewSet,
+    NewsCategoryViewSet,
 )
 """Those with a menu item of their own, or none."""
 

@@ -57,6 +57,7 @@ class EditorViewSet(ModelViewSet):
         names: dict[str, Any] = {
             "usage_url_name": None,
             "draft_url_name": self.get_url_name("draft"),
+            "shows_draft": self.is_publishable,
             "open_url_name": self.get_url_name("open"),
             "public_url_for": public_url,
             "success_url_for": self.url_after,

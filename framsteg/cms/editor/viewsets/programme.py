@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from framsteg.cms.editor import filters
 from framsteg.cms.editor.forms import programme as forms
+from framsteg.cms.editor.views.lists import DayColumn
 from framsteg.cms.editor.views.sub_projects import SubProjectEditView, SubProjectIndexView
 from framsteg.cms.editor.views.workspace import OpenView, WorkspaceView
 from framsteg.programme.models import (
@@ -32,6 +33,10 @@ MARKDOWN = _(
 )
 
 
+STARTS = DayColumn("starts_on", "starts_precision", label=_("Starts"))
+ENDS = DayColumn("ends_on", "ends_precision", label=_("Ends"))
+
+
 class OpenProgramme(OpenView):
     """A programme opens in its workspace, which everybody who may read it can use."""
 
@@ -51,7 +56,7 @@ class ProgrammeViewSet(EditorViewSet):
     related = ("municipality",)
     ordering = "title"
     title_sort = "title"
-    list_display = ["kind", "starts_on", "ends_on", "visibility"]
+    list_display = ["kind", STARTS, ENDS, "visibility"]
     list_export = ["title", "kind", "summary", "starts_on", "ends_on", "visibility", "municipality.name"]
     export_headings = {"municipality.name": _("Municipality")}
     export_filename = "program"
@@ -104,7 +109,7 @@ class PhaseViewSet(PartViewSet):
     icon = "date"
     base_form_class = forms.OrderedForm
     ordering = ("programme", "order")
-    list_display = ["programme", "order", "kind", "starts_on", "ends_on"]
+    list_display = ["programme", "order", "kind", STARTS, ENDS]
     search_fields = ("title", "text")
     panels = [
         MultiFieldPanel(

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from framsteg.cms.editor import filters
 from framsteg.cms.editor.forms import records as forms
+from framsteg.cms.editor.views.lists import DayColumn
 from framsteg.participation.models import Event, Message
 from framsteg.programme.models import Decision
 
@@ -28,7 +29,13 @@ class DecisionViewSet(EditorViewSet):
     related = ("municipality", "programme")
     ordering = "-decided_on"
     title_sort = "title"
-    list_display = ["body_name", "decided_on", "outcome", "programme", "visibility"]
+    list_display = [
+        "body_name",
+        DayColumn("decided_on", "decided_precision", label=_("Date")),
+        "outcome",
+        "programme",
+        "visibility",
+    ]
     list_export = [
         "title",
         "body_name",
@@ -80,7 +87,13 @@ class EventViewSet(EditorViewSet):
     related = ("municipality", "programme")
     ordering = "-starts_on"
     title_sort = "title"
-    list_display = ["kind", "starts_on", "place", "programme", "visibility"]
+    list_display = [
+        "kind",
+        DayColumn("starts_on", "starts_precision", label=_("Day")),
+        "place",
+        "programme",
+        "visibility",
+    ]
     list_export = [
         "title", "kind", "starts_on", "ends_on", "place", "attendance_low", "attendance_high", "programme",
         "visibility",
