@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -29,19 +29,25 @@ from tests.factories.programme import SOMEONE
 ADDRESS = "/{}/kristinehamn/utvardering/folkmangd/"
 
 
+pytestmark = pytest.mark.xdist_group("evaluation pages")
+
+
 @pytest.fixture(scope="module")
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The demo's programme and its question, loaded once for all tests of this file."""
-    with django_db_blocker.unblock(), translation.override("sv"):
-        from django.db import transaction
+    """The demo's programme and its question, loaded once for all tests of this file and then taken back.
 
-        transaction.set_autocommit(False)
-        try:
-            load(timezone.now())
-            yield
-        finally:
-            transaction.rollback()
-            transaction.set_autocommit(True)
+    Tests close their connection at the end, which would end the transaction: here it stays open.
+    """
+    with (
+        django_db_blocker.unblock(),
+        translation.override("sv"),
+        pytest.MonkeyPatch.context() as patch,
+        transaction.atomic(),
+    ):
+        patch.setattr(connections["default"], "close", lambda: None)
+        load(timezone.now())
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
