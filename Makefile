@@ -73,9 +73,14 @@ lock: $(VENV)/.made ## Write the locked requirement files from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --quiet -o requirements/dev.txt
 
+screenshots: $(VENV)/.dev ## Make the README's pictures from the demo
+	@.ci/need chromium
+	FRAMSTEG_PICTURES=docs/pictures $(BIN)/pytest tests/browser/test_pictures.py -q
+
 bench: $(VENV)/.dev ## Measure pages and evaluation against their yardsticks
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.evaluation
+	$(BIN)/python -m benchmarks.calibration
 
 clean: ## Remove the environment and everything generated; the demo's data stays
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
