@@ -4,16 +4,32 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from framsteg.cms.editor.subjects import SUBJECTS, municipality_of
+from framsteg.cms.editor.subjects import municipality_of
+from framsteg.participation.models import Event
+from framsteg.programme.models import (
+    Decision,
+    Goal,
+    Milestone,
+    Phase,
+    PriorityArea,
+    Programme,
+    StatusReport,
+    SubProject,
+)
 
 from . import answers
 from .review import Review, log, review
 from .texts import reference_of, text_of_object
 
+GUARDED = frozenset(
+    {Programme, Phase, Goal, PriorityArea, SubProject, Milestone, StatusReport, Decision, Event}
+)
+"""What has texts that the public reads; units, people and access have none."""
+
 
 def reviewed_object(request: HttpRequest, instance: Model) -> Review | None:
     """None for what has no texts of a programme, such as users and units."""
-    if type(instance) not in SUBJECTS or not hasattr(instance, "pk"):
+    if type(instance) not in GUARDED:
         return None
     return review(text_of_object(instance, municipality_of(instance)), request.POST)
 

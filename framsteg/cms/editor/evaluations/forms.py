@@ -131,7 +131,7 @@ class PlanForm(forms.ModelForm[EvaluationPlan]):
 
     def _get_validation_exclusions(self) -> set[str]:
         return {
-            *super()._get_validation_exclusions(),
+            *super()._get_validation_exclusions(),  # type: ignore[misc]
             "evaluation",
             "number",
             "indicator",
