@@ -4,7 +4,8 @@
 
 Makes databases of its own in a temporary folder (SQLite; PostgreSQL too where FRAMSTEG_DATABASE names a server on
 which databases may be made), and removes them. CPU is time.process_time around the WSGI application, in one process,
-after a few requests to warm up; the median of all. The yardsticks are those of the project's plan: at most 10 SQL
+after a few requests to warm up; the median of all. The fastest is told too: on a machine that does other things at the
+same time it comes nearest to what an idle one needs. The yardsticks are those of the project's plan: at most 10 SQL
 queries, the same number at every size, 25 ms at 46 sub-projects and 40 ms at 10,000; a cached page at most 1.5 times
 a view that answers with a ready string of the same length behind the same middleware; 150 MB per worker.
 """
@@ -186,8 +187,6 @@ def fill(size: int) -> None:
 
 
 def measure(requests: int) -> dict[str, Any]:
-    from django.core.cache import caches
-
     from framsteg.programme.models import Programme
 
     application = with_ready_page()
@@ -199,10 +198,7 @@ def measure(requests: int) -> dict[str, Any]:
         "sub-project page": f"{base}/program/{programme.slug}/delprojekt/1/",
         "news page": news_address(),
     }
-    forget = caches["pages"].clear
-    pages = {
-        name: figures(application, path, requests, before=forget) for name, path in addresses.items() if path
-    }
+    pages = {name: uncached(application, path, requests) for name, path in addresses.items() if path}
     cached = figures(application, addresses["programme page"], requests * 5)
     ready = figures(application, f"/ready/{cached['bytes']}", requests * 5)
     return {"pages": pages, "cached": cached, "ready": ready, "memory_mb": memory_mb()}
@@ -233,8 +229,19 @@ def news_address() -> str:
     return str(page.get_url()) if page else ""
 
 
+def uncached(application: Any, path: str, requests: int) -> dict[str, Any]:
+    """A page that nobody has asked for yet, on a site that is warm: each request has an address of its own.
+
+    The queries are counted with nothing kept at all, where there are the most of them.
+    """
+    from django.core.cache import caches
+
+    cold = figures(application, path, 1, before=caches["pages"].clear)
+    return {**figures(application, path, requests, query="v={turn}"), "queries": cold["queries"]}
+
+
 def figures(
-    application: Any, path: str, requests: int, before: Callable[[], object] = lambda: None
+    application: Any, path: str, requests: int, query: str = "", before: Callable[[], object] = lambda: None
 ) -> dict[str, Any]:
     import time
 
@@ -247,17 +254,23 @@ def figures(
         return execute(sql, *rest)
 
     times, length = [], 0
-    for _ in range(WARMING + requests):
+    for turn in range(WARMING + requests):
         before()
         queries.clear()
         with connection.execute_wrapper(counted):
             started = time.process_time()
-            length = asked(application, path)
+            length = asked(application, path, query.format(turn=turn))
             times.append(time.process_time() - started)
-    return {"cpu_ms": median(times[WARMING:]) * 1000, "queries": len(queries), "bytes": length}
+    measured = times[WARMING:]
+    return {
+        "cpu_ms": median(measured) * 1000,
+        "least_ms": min(measured) * 1000,
+        "queries": len(queries),
+        "bytes": length,
+    }
 
 
-def asked(application: Any, path: str) -> int:
+def asked(application: Any, path: str, query: str = "") -> int:
     """One request straight to the WSGI application; the number of bytes that came back."""
     from wsgiref.util import setup_testing_defaults
 
@@ -265,7 +278,7 @@ def asked(application: Any, path: str) -> int:
         "PATH_INFO": path,
         "REQUEST_METHOD": "GET",
         "HTTP_HOST": "127.0.0.1",
-        "QUERY_STRING": "",
+        "QUERY_STRING": query,
     }
     setup_testing_defaults(environ)
     status: list[str] = []
@@ -287,9 +300,8 @@ def memory_mb() -> float:
 
 def told(database: str, results: dict[int, dict[str, Any]]) -> bool:
     """Print the figures with their ratios to the yardsticks; whether all of these are kept."""
-    print(
-        f"\n{database}\n{'page':18}{'sub-projects':>13}{'SQL':>5}{'CPU ms':>9}{'of yardstick':>14}{'KB':>7}"
-    )
+    print(f"\n{database}\n{'page':18}{'sub-projects':>13}{'SQL':>5}", end="")
+    print(f"{'CPU ms':>9}{'fastest':>9}{'of yardstick':>14}{'KB':>7}")
     kept = True
     for page in PAGES:
         counts = set()
@@ -301,7 +313,7 @@ def told(database: str, results: dict[int, dict[str, Any]]) -> bool:
             most = MOST_CPU_MS.get(size, MOST_CPU_MS[10_000])
             kept &= figure["cpu_ms"] <= most and figure["queries"] <= MOST_QUERIES
             print(
-                f"{page:18}{size:>13,}{figure['queries']:>5}{figure['cpu_ms']:>9.1f}"
+                f"{page:18}{size:>13,}{figure['queries']:>5}{figure['cpu_ms']:>9.1f}{figure['least_ms']:>9.1f}"
                 f"{figure['cpu_ms'] / most:>13.2f}x{figure['bytes'] / 1024:>7.0f}"
             )
         if len(counts) > 1:
@@ -311,7 +323,7 @@ def told(database: str, results: dict[int, dict[str, Any]]) -> bool:
         ratio = result["cached"]["cpu_ms"] / result["ready"]["cpu_ms"]
         kept &= ratio <= MOST_CACHED and result["memory_mb"] <= MOST_MEMORY_MB
         print(
-            f"{'cached':18}{size:>13,}{result['cached']['queries']:>5}{result['cached']['cpu_ms']:>9.2f}"
+            f"{'cached':18}{size:>13,}{result['cached']['queries']:>5}{result['cached']['cpu_ms']:>9.2f}{result['cached']['least_ms']:>9.2f}"
             f"{ratio:>13.2f}x  of a ready string ({result['ready']['cpu_ms']:.2f} ms); "
             f"memory {result['memory_mb']:.0f} MB"
         )

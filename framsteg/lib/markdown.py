@@ -3,6 +3,8 @@
 HTML in the text is shown as text. Links lead to http(s), mail or the site itself; nothing else becomes a link.
 """
 
+from functools import lru_cache
+
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,10 +16,17 @@ _PARSER = (
 )
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
+LONGEST_KEPT = 4_000
 
 
 def to_html(text: str, heading_level: int = 2) -> str:
     """`text` as clean HTML; the topmost heading becomes h`heading_level`."""
+    if len(text) > LONGEST_KEPT:
+        return _to_html(text, heading_level)
+    return _kept(text, heading_level)
+
+
+def _to_html(text: str, heading_level: int) -> str:
     tokens = _PARSER.parse(text)
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     topmost = min((int(token.tag[1]) for token in headings), default=1)
@@ -27,6 +36,10 @@ def to_html(text: str, heading_level: int = 2) -> str:
     return nh3.clean(
         html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None
     ).strip()
+
+
+_kept = lru_cache(maxsize=1024)(_to_html)
+"""The same few texts stand on many pages; what has been made of them lately is kept."""
 
 
 def to_plain(text: str) -> str:

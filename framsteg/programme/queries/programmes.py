@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from framsteg.programme.models import Appropriation, Decision, Programme
+from framsteg.programme.models import Decision, Programme
 
-from .audience import PROVENANCE, Audience, programmes
+from .audience import Audience, programmes
 from .decisions import chains_of
+from .money import SetAside, set_aside
 from .participants import Participants, participants
 from .parts import Parts, parts
 from .progress import ProgrammeProgress, Progress, progress, progress_of_many
@@ -28,7 +29,7 @@ class ProgrammeStory:
     progress: ProgrammeProgress
     parts: Parts
     participants: Participants
-    appropriations: Sequence[Appropriation]
+    appropriations: Sequence[SetAside]
     decisions: Sequence[Sequence[Decision]]
 
 
@@ -55,18 +56,6 @@ def story(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Prog
         progress=progress(programme, audience=audience),
         parts=parts(programme, audience=audience),
         participants=participants(programme),
-        appropriations=_appropriations(programme),
+        appropriations=set_aside(programme),
         decisions=chains_of(programme, audience=audience),
     )
-
-
-def _appropriations(programme: Programme) -> Sequence[Appropriation]:
-    return tuple(
-        Appropriation.objects.filter(programme_id=programme.pk)
-        .select_related("decision")
-        .only(
-            "programme_id", "budget_year", "amount_ore", "funder", *PROVENANCE, "decision__title",
-            "decision__title_en", "decision__visibility", "decision__programme_id", "decision__sub_project_id",
-        )
-        .order_by("budget_year", "id")
-    )  # fmt: skip

@@ -6,12 +6,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
+from django.db import connection
 from django.db.models import Count
 
+from framsteg.audit.models import Visibility
 from framsteg.programme.models import Programme, Stage
 
-from .audience import Audience, sub_projects, sub_projects_of
+from .audience import Audience, sub_projects
 
+_STAGES = """
+SELECT main_area_id, stage, COUNT(*) FROM programme_subproject
+WHERE programme_id = %s{shown} GROUP BY main_area_id, stage
+"""
+_STAGES_SHOWN = {
+    Audience.PUBLIC: _STAGES.format(shown=f" AND visibility = '{Visibility.PUBLIC.value}'"),
+    Audience.EDITORS: _STAGES.format(shown=""),
+}
 NOT_COUNTED = (Stage.CANCELLED, Stage.TRANSFERRED)
 """Stages that are shown apart and stand outside the share that is done."""
 
@@ -62,13 +72,12 @@ class ProgrammeProgress:
 
 
 def progress(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> ProgrammeProgress:
-    """One grouped query on an index that covers it."""
-    rows = (
-        sub_projects_of(programme, audience)
-        .values_list("main_area_id", "stage")
-        .annotate(number=Count("*"))
-        .order_by()
-    )
+    """One grouped query on an index that covers it; written out, since building it costs more than running it."""
+    if audience is Audience.PUBLIC and not programme.is_public:
+        return ProgrammeProgress(Progress(), {})
+    with connection.cursor() as cursor:
+        cursor.execute(_STAGES_SHOWN[audience], [programme.pk])
+        rows = cursor.fetchall()
     overall: Counter[str] = Counter()
     by_area: dict[int, Counter[str]] = {}
     for area_id, stage, number in rows:

@@ -8,12 +8,13 @@ from django.utils.safestring import SafeString
 from framsteg.accounts.models import UnitKind
 from framsteg.lib.plain_language import Language, Text, in_language, money, money_in_text, number, period
 from framsteg.participation.models import Event
-from framsteg.programme.models import Appropriation, Programme, ProgrammeKind, RoleFunction, UnitPart
+from framsteg.programme.models import Programme, ProgrammeKind, RoleFunction, UnitPart
+from framsteg.programme.queries.money import SetAside
 from framsteg.programme.queries.participants import Participants
 from framsteg.programme.queries.parts import Part
 from framsteg.programme.queries.programmes import ProgrammeStory
 
-from .common import Linked, area_url, decision_url, decisions_url, events_url, list_url, rich, title_of
+from .common import Linked, area_url, base_url, decisions_url, events_url, list_url, rich, title_of
 from .decisions import ChainView, chain_views
 from .events import EventLine, event_line
 from .provenance import PageProvenance, provenance_of
@@ -207,21 +208,14 @@ def _units(participants: Participants, language: Language) -> Sequence[UnitGroup
     return tuple(group for group in groups if group.units)
 
 
-def _money(appropriation: Appropriation, municipality: str, language: Language) -> MoneyRow:
-    """A decision of another programme, or of a sub-project, is not linked: it may be a draft's."""
-    decision = appropriation.decision
-    if decision is not None and not (
-        decision.is_public
-        and decision.sub_project_id is None
-        and decision.programme_id in (None, appropriation.programme_id)
-    ):
-        decision = None
+def _money(row: SetAside, municipality: str, language: Language) -> MoneyRow:
+    title = in_language(row.decision_title, row.decision_title_en, language)
     return MoneyRow(
-        year=appropriation.budget_year,
-        amount=money(appropriation.amount_ore, language),
-        in_text=money_in_text(appropriation.amount_ore, language),
-        funder=appropriation.funder,
-        decision=Linked(title_of(decision, language), decision_url(decision, municipality))
-        if decision
+        year=row.budget_year,
+        amount=money(row.amount_ore, language),
+        in_text=money_in_text(row.amount_ore, language),
+        funder=row.funder,
+        decision=Linked(title, f"{base_url(municipality)}beslut/{row.decision_id}/")
+        if row.decision_id
         else None,
     )

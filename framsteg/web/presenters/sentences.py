@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from framsteg.lib.plain_language import Language, count, listing, number, share
 from framsteg.programme.queries.progress import Progress
@@ -48,6 +49,7 @@ _SAYINGS: dict[Language, tuple[_Saying, ...]] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def progress_sentence(progress: Progress, language: Language) -> str:
     """Where the sub-projects stand, in one sentence in which every one of them is counted once."""
     if progress.total == 0:

@@ -89,22 +89,30 @@ def status_bar(
     progress: Progress, language: Language, *, identity: str, patterns: str = "", height: int = 28
 ) -> SafeString:
     """The stages as one bar. `patterns` is the identity of an earlier bar of the page whose patterns are used."""
-    marks = _marks(get_language() or "")
+    return _bar(progress, language, identity, patterns, height)
+
+
+@lru_cache(maxsize=512)
+def _bar(progress: Progress, language: Language, identity: str, patterns: str, height: int) -> SafeString:
+    """Bars are kept: many pages show the same ones."""
+    with override(language):
+        title = ngettext(
+            "The stage of %(number)s sub-project", "The stages of %(number)s sub-projects", progress.total
+        ) % {"number": number(progress.total, language)}
+        nothing = gettext("None")
+    marks = _marks(language)
     segments = [
         Segment(stage.value, marks[stage].label, progress.of(stage), *_FILLS[stage]) for stage in SHOWN_ORDER
     ]
     said = ", ".join(
         f"{segment.label.lower()} {number(segment.value, language)}" for segment in segments if segment.value
     )
-    title = ngettext(
-        "The stage of %(number)s sub-project", "The stages of %(number)s sub-projects", progress.total
-    ) % {"number": number(progress.total, language)}
     bar = stacked_bar(
         segments,
         identity=identity,
         patterns=patterns,
         title=title,
-        description=said or gettext("None"),
+        description=said or nothing,
         height=height,
     )
     return mark_safe(bar)

@@ -101,3 +101,19 @@ def test_nothing_is_shown_under_another_municipality(programme: Programme) -> No
     make.EventFactory(municipality=programme.municipality, slug="mote")
     paths = ("program/battre/", "program/battre/delprojekt/1/", f"beslut/{decision.pk}/", "handelser/mote/")
     assert {Client().get(f"/sv/annankoping/{path}").status_code for path in paths} == {404}
+
+
+def test_the_money_names_only_public_decisions(programme: Programme, visitor: Visitor) -> None:
+    of = {"municipality": programme.municipality, "title": SECRET}
+    draft = make.ProgrammeFactory(municipality=programme.municipality, visibility=Visibility.DRAFT)
+    decisions = (
+        make.DecisionFactory(**of, programme=programme, visibility=Visibility.DRAFT),
+        make.DecisionFactory(**of, programme=draft),
+    )
+    for decision in decisions:
+        make.AppropriationFactory(programme=programme, decision=decision)
+    budget = make.DecisionFactory(municipality=programme.municipality, title="Budgeten antas")
+    make.AppropriationFactory(programme=programme, decision=budget)
+    page = visitor.see("program/battre/")
+    assert SECRET not in page
+    assert "Budgeten antas" in page

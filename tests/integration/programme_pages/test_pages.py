@@ -255,3 +255,22 @@ def test_addresses_that_are_put_together_are_those_in_the_table(
 def test_sources_are_linked(programme: Programme, visitor: Visitor) -> None:
     assert programme.provenance == ProvenanceKind.PUBLIC_SOURCE
     assert 'href="https://www.example.se/slutredovisning"' in visitor.see("program/battre/")
+
+
+def test_titles_with_marks_are_shown_as_they_are_written(
+    programme: Programme, first: SubProject, visitor: Visitor
+) -> None:
+    marks = '<script>alert("1")</script> & "2"'
+    SubProject.objects.filter(pk=first.pk).update(title=marks, place=marks, summary=marks, body=marks)
+    programme.areas.update(title=marks)
+    programme.municipality.units.filter(name="Skolförvaltningen").update(name=marks)
+    of = {"municipality": programme.municipality, "programme": programme, "sub_project": first}
+    decision = make.DecisionFactory(**of, title=marks, body_name=marks, text=marks, case_number=marks)
+    make.EventFactory(**of, title=marks, slug="marken", place=marks, summary=marks)
+    paths = ("program/battre/", "program/battre/delprojekt/", "program/battre/omrade/1/", "handelser/")
+    single = ("program/battre/delprojekt/1/", f"beslut/{decision.pk}/", "handelser/marken/")
+    for path in (*paths, *single):
+        page = visitor.see(path)
+        assert "<script>alert" not in page, path
+        assert "&lt;script&gt;alert" in page, path
+        json_ld(page)
