@@ -13,6 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from .demo_server import DemoServer, chromium, running
 
 
+# Playwright keeps an event loop running in this process; Django would refuse every query beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything in this folder is a browser test, and one worker runs them all: one demo is set up."""
     here = Path(__file__).parent
