@@ -15,7 +15,6 @@ from framsteg.accounts.models import Access, AccessGrant, Municipality, User
 from framsteg.accounts.queries.grants import forget
 from framsteg.accounts.rules.access import ALLOWED, Kind, Right
 from framsteg.audit.actors import Actor
-from framsteg.cms.models import MunicipalityHomePage
 
 PAGE_PERMISSIONS = {
     Right.ADD: ("add_page",),
@@ -116,10 +115,3 @@ def collection_of(municipality: Municipality) -> Collection:
     name = f"{municipality.name} ({municipality.code})"
     found = root.get_children().filter(name__endswith=f"({municipality.code})").first()
     return found or root.add_child(name=name)
-
-
-def municipality_of_page(page: Page) -> Municipality | None:
-    """Whose subtree the page stands in."""
-    paths = [page.path[: end * Page.steplen] for end in range(1, page.depth + 1)]
-    home = MunicipalityHomePage.objects.filter(path__in=paths).select_related("municipality").first()
-    return home.municipality if home else None

@@ -19,6 +19,7 @@ LEFT_OUT = {
     "loaded_revision_created_at",
     "overwrite_revision_id",
 }
+NO_TEXT = {"comment_notifications"}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -229,11 +229,3 @@ class EditorDeleteView(ScopedMixin, DeleteView):
 
 def _named(instance: Any) -> str:
     return f"{instance._meta.verbose_name}: {instance}"
-
-
-def public_url(name: str, **kwargs: Any) -> str | None:
-    """An address of the public site; None where the site has no such page."""
-    try:
-        return reverse(f"web:{name}", kwargs=kwargs)
-    except NoReverseMatch:
-        return None

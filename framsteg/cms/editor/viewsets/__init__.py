@@ -5,23 +5,18 @@ from .organisation import (
     AccessViewSet,
     MunicipalityViewSet,
     OrganisationGroup,
-    PersonViewSet,
-    RoleViewSet,
-    UnitViewSet,
 )
 from .programme import (
     AppropriationViewSet,
     GoalViewSet,
-    MilestoneViewSet,
     PhaseViewSet,
     PriorityAreaViewSet,
     ProgrammeRoleViewSet,
     ProgrammeUnitViewSet,
     ProgrammeViewSet,
-    StatusReportViewSet,
-    SubProjectViewSet,
 )
 from .records import DecisionViewSet, EventViewSet, MessageViewSet
+from .sub_projects import MilestoneViewSet, StatusReportViewSet, SubProjectViewSet
 
 ALONE = (
     ProgrammeViewSet,
@@ -43,6 +38,4 @@ ALONE = (
 )
 """Those with a menu item of their own, or none."""
 
-IN_GROUP = (UnitViewSet, RoleViewSet, PersonViewSet)
-
-__all__ = ["ALONE", "IN_GROUP", "OrganisationGroup"]
+__all__ = ["ALONE", "OrganisationGroup"]
