@@ -28,9 +28,7 @@ def snapshot(instance: models.Model) -> Snapshot:
     return fields | links
 
 
-def difference(
-    before: Mapping[str, Any], after: Mapping[str, Any]
-) -> tuple[Snapshot, Snapshot]:
+def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Snapshot, Snapshot]:
     """The parts of `before` and `after` that are not the same."""
     changed = [name for name in after if before.get(name) != after[name]]
     return {name: before.get(name) for name in changed}, {name: after[name] for name in changed}

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 
-AREA_OF_ANOTHER = "(SELECT programme_id FROM programme_priorityarea WHERE id = NEW.main_area_id) <> NEW.programme_id"
+AREA_OF_ANOTHER = (
+    "(SELECT programme_id FROM programme_priorityarea WHERE id = NEW.main_area_id) <> NEW.programme_id"
+)
 
 
 class ProgrammeConfig(AppConfig):

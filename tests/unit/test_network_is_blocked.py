@@ -14,5 +14,8 @@ def test_no_test_looks_up_another_machine() -> None:
 
 
 def test_this_machine_is_reached() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as inside:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as inside,
+    ):
         assert inside.getpeername() == server.getsockname()
