@@ -290,9 +290,11 @@ def asked(application: Any, path: str, query: str = "") -> int:
     return len(body)
 
 
-def memory_mb() -> float:
+def memory_mb() -> dict[str, float]:
+    """What the process holds in memory: in all, and its own without mapped files (such as SQLite's)."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
+    held = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines if line.endswith("kB")}
+    return {"all": held["VmRSS"], "own": held["RssAnon"]}
 
 
 # The report
@@ -321,11 +323,11 @@ def told(database: str, results: dict[int, dict[str, Any]]) -> bool:
             print(f"{page:18}  not the same number of queries at every size: {sorted(counts)}")
     for size, result in results.items():
         ratio = result["cached"]["cpu_ms"] / result["ready"]["cpu_ms"]
-        kept &= ratio <= MOST_CACHED and result["memory_mb"] <= MOST_MEMORY_MB
+        kept &= ratio <= MOST_CACHED and result["memory_mb"]["own"] <= MOST_MEMORY_MB
         print(
             f"{'cached':18}{size:>13,}{result['cached']['queries']:>5}{result['cached']['cpu_ms']:>9.2f}{result['cached']['least_ms']:>9.2f}"
             f"{ratio:>13.2f}x  of a ready string ({result['ready']['cpu_ms']:.2f} ms); "
-            f"memory {result['memory_mb']:.0f} MB"
+            f"memory {result['memory_mb']['own']:.0f} MB, {result['memory_mb']['all']:.0f} with mapped files"
         )
     print("All yardsticks are kept." if kept else "Some yardstick is not kept.")
     return kept

@@ -64,7 +64,7 @@ class _Columns:
         cells = [
             f'<td role="cell" class="number row-number">{line.number}</td>',
             f'<th role="rowheader" scope="row">{name}{"" if line.is_named else self.nameless}</th>',
-            _cell(self.stage, stage),
+            _cell(self.stage, f"<div>{stage}</div>"),
         ]
         if self.with_area:
             cells.append(_cell(self.area, _link(line.area, self.language, "quiet")))
