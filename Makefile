@@ -10,6 +10,7 @@ export DJANGO_SETTINGS_MODULE ?= framsteg.config.settings.demo
 unexport PYTHONDONTWRITEBYTECODE
 HOST ?= 127.0.0.1
 PORT ?= 8000
+TESTS ?= tests
 
 .PHONY: help demo demo-data serve test test-postgres browser check check-language format messages lock bench screenshots clean
 
@@ -41,12 +42,12 @@ serve: $(VENV)/.base ## Serve what is already set up
 test: $(VENV)/.dev ## Set up and run all tests, in a real browser too (SQLite)
 	@.ci/need chromium
 	$(BIN)/python manage.py compile_translations
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadgroup $(TESTS)
 
 test-postgres: $(VENV)/.dev ## The same tests on a PostgreSQL of their own
 	@.ci/need postgresql chromium
 	$(BIN)/python manage.py compile_translations
-	.ci/with-postgres $(BIN)/pytest -n 2 --dist loadgroup
+	.ci/with-postgres $(BIN)/pytest -n 2 --dist loadgroup $(TESTS)
 
 check: $(VENV)/.dev ## Style, types, import law, templates, translations, migrations
 	@.ci/need gettext
