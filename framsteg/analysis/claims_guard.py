@@ -49,6 +49,8 @@ class Holding:
     programme_names: tuple[str, ...]
     indicator_names: tuple[str, ...]
     reference: int | None = None
+    related_words: tuple[str, ...] = ()
+    """Words that are about the indicator too, but not always: "invånare" where it is the population."""
 
 
 @dataclass(frozen=True)
@@ -242,7 +244,7 @@ def _is_open(text: str, said: _Said) -> bool:
     clause = text[start:end]
     if words.CERTAINTY.search(clause):
         return False
-    if words.DOUBT.search(clause):
+    if words.DOUBT.search(clause) or words.INDIRECT.search(text[start : said.start]):
         return True
     planned = words.INTENT.search(text[start : said.start]) and not _is_question(text)
     return bool(planned and words.NOT_YET_PAST.match(text[said.start : said.end]))
@@ -292,7 +294,7 @@ def _holding(text: str, holdings: Sequence[Holding], patterns: _Patterns) -> Hol
     """
     named = [each for each in holdings if _mentions(text, each.programme_names)]
     about = [each for each in named or holdings if each.indicator_names]
-    measured = [each for each in about if _mentions(text, each.indicator_names)]
+    measured = [each for each in about if _mentions(text, (*each.indicator_names, *each.related_words))]
     if not measured and patterns.measured.search(text):
         return None
     return min(measured or about, key=lambda holding: holding.level, default=None)

@@ -214,6 +214,7 @@ DOUBT = re.compile(
     r"\bg(?:år|ick|ått)\b(?: \w+){0,3} (?:inte|ej)\b(?: \w+){0,2} att (?:\w+ )?(?:säga|avgöra|visa|"
     r"veta|bevisa|belägga|slå|"
     r"fastställa|utläsa|se|dra|mäta|påstå|skilja|härleda|koppla)"
+    r"|\b(?:inte|ej) (?:\w+ )?g(?:år|ick|ått) att (?:\w+ )?(?:säga|avgöra|visa|veta|bevisa|belägga|fastställa)"
     r"|\b(?:kan|kunde|kunnat)\b(?: \w+){0,3} (?:inte|ej)\b(?: \w+){0,4} (?:sägas?|visas?|avgöras?|"
     r"bevisas?|beläggas?|"
     r"uteslutas?|veta|fastställas?|slås|påvisas?|utläsas?|tillskrivas|förklaras|säkert)"
@@ -239,6 +240,9 @@ DOUBT = re.compile(
     r"|\bimpossible to\b|\b(?:hard|difficult) to (?:say|tell|know)|\bremains? to be seen\b"
     r"|\bnot be (?:read|interpreted|taken|seen)\b|\b(?:evaluat|investigat|examin|assess)\w*"
 )
+INDIRECT = re.compile(r"(?:^|[\s,(])(?:om|ifall|huruvida|if|whether)\s+(?!att\b)(?:[^\s,]+\s+){0,4}$")
+"""What stands right before a question within a sentence: "om programmet ledde till …"."""
+
 CERTAINTY = re.compile(
     r"\b(?:ingen tvekan|inget tvivel|utan tvekan|utan tvivel|otvivelaktigt|(?:går|kan) inte (?:att )?förneka|"
     r"no doubt|without (?:a )?doubt|undoubtedly|cannot be denied)\b"

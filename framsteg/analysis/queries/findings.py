@@ -19,9 +19,8 @@ from framsteg.programme.queries.audience import programmes
 
 from .evaluations import Audience, evaluations
 
-POPULATION_WORDS = (
-    "befolkning", "folkmängd", "folkökning", "invånar", "inflytt", "population", "inhabitant", "resident", "people",
-)  # fmt: skip
+POPULATION_WORDS = ("befolkning", "folkmängd", "folkökning", "population")
+PEOPLE_WORDS = ("invånar", "inflytt", "utflytt", "inhabitant", "resident", "people")  # fmt: skip
 
 
 INDICATOR_FIELDS = ("is_population", "decimals", "frequency", "unit", "unit_en")

@@ -35,7 +35,7 @@ def asked(here: Place, lead: Client, figures: Any) -> Evaluation:
     form = lead.get(url).context["form"]
     values = {"title": "Växte orten?", "programme": here.objects["programme"].pk, "indicator": figures.pk}
     assert lead.post(url, filled(form, **values)).status_code == 302
-    return Evaluation.objects.get()
+    return Evaluation.objects.get(title="Växte orten?")
 
 
 def act(client: Client, evaluation: Evaluation, name: str, **values: Any) -> Any:
@@ -131,4 +131,4 @@ def test_a_communicator_reads_but_does_not_file(
 def test_nothing_is_published_before_it_is_filed(here: Place, lead: Client, figures: Any) -> None:
     evaluation = asked(here, lead, figures)
     lead.post(reverse("evaluation:publish", args=[evaluation.pk]), {"visibility": "public"})
-    assert not Evaluation.objects.get().is_public
+    assert not Evaluation.objects.get(pk=evaluation.pk).is_public

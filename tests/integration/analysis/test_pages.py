@@ -3,15 +3,17 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from contextlib import redirect_stdout
 from html import unescape
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, connections, transaction
-from django.test import Client
+from django.db import connection
+from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -107,7 +109,7 @@ class TheDemosQuestion(TestCase):
         assert "Av dem fick tre en skillnad som var minst lika stor som den verkliga." in words()
 
     def test_level_and_key_figures_are_stored_and_not_typed(self) -> None:
-        finding = newest_finding(evaluation)
+        finding = newest_finding(self.evaluation)
         assert finding is not None
         answer = finding.key_figures["answer"]
         assert (finding.level, round(answer["expected"]), round(answer["effect"]), round(answer["smallest"])) == (
@@ -116,18 +118,20 @@ class TheDemosQuestion(TestCase):
         assert [criterion["met"] for criterion in finding.criteria] == [True, True, True]
 
     def test_the_stored_run_is_untouched(self) -> None:
-        assert integrity.is_untouched(Run.objects.get(plan__evaluation=evaluation))
+        assert integrity.is_untouched(Run.objects.get(plan__evaluation=self.evaluation))
 
     def test_the_command_on_the_page_repeats_the_answer_from_the_downloaded_figures(self) -> None:
-        run = Run.objects.get(plan__evaluation=evaluation)
+        run = Run.objects.get(plan__evaluation=self.evaluation)
         of = {"municipality": "kristinehamn", "slug": "folkmangd", "number": run.pk}
-        monkeypatch.chdir(tmp_path)
-        figures = Client().get(reverse("web:evaluation_panel", kwargs=of))
-        (tmp_path / "folkmangd.csv").write_bytes(figures.content)
-        command = re.search(r"python -m framsteg\.evaluation (.*?resultat\.json)", words())
+        command = re.search(r"python -m framsteg\.evaluation (.*?)resultat\.json", words())
         assert command is not None
-        assert engine(command.group(1).split()) == 0
-        again = json.loads((tmp_path / "resultat.json").read_text(encoding="utf-8"))
+        with TemporaryDirectory() as folder:
+            figures, result = Path(folder) / "folkmangd.csv", Path(folder) / "resultat.json"
+            figures.write_bytes(Client().get(reverse("web:evaluation_panel", kwargs=of)).content)
+            given = command.group(1).replace("folkmangd.csv", str(figures)).split()
+            with redirect_stdout(StringIO()):
+                assert engine([*given, str(result)]) == 0
+            again = json.loads(result.read_text(encoding="utf-8"))
         stored = json.loads(Client().get(reverse("web:evaluation_result", kwargs=of)).content)
         same = (
             "version",
@@ -143,8 +147,8 @@ class TheDemosQuestion(TestCase):
         assert stored == json.loads(gzip.decompress(run.result))
 
     def test_the_page_computes_nothing_and_asks_little(self) -> None:
-        monkeypatch.setattr("framsteg.analysis.actions.runs.evaluate", None)
-        words()
+        with patch("framsteg.analysis.actions.runs.evaluate", None):
+            words()
         with CaptureQueriesContext(connection) as asked:
             Client().get(ADDRESS.format("sv") + "?visa=1")
         assert len(asked) <= 10
@@ -158,13 +162,13 @@ class TheDemosQuestion(TestCase):
 
     def test_the_list_and_the_programme_lead_to_it(self) -> None:
         client = Client()
-        for address in ("utvardering/", f"program/{evaluation.programme.slug}/"):
+        for address in ("utvardering/", f"program/{self.evaluation.programme.slug}/"):
             page = client.get(f"/sv/kristinehamn/{address}").content.decode()
             assert ADDRESS.format("sv") in page
             assert "kan ingen effekt av Ett Attraktivare Kristinehamn på folkmängden visas" in page
 
     def test_the_finding_is_read_with_its_programme_in_one_query(self) -> None:
-        slug = evaluation.programme.slug
+        slug = self.evaluation.programme.slug
         with CaptureQueriesContext(connection) as asked:
             programme = programme_with_finding("kristinehamn", slug)
             found = finding_read_with(programme)
@@ -175,7 +179,8 @@ class TheDemosQuestion(TestCase):
     def test_what_the_demo_writes_holds(self) -> None:
         """No page and no object of the demo says more than its own evaluation allows."""
         texts = [
-            text_of_page(page.specific, municipality_at(page.path)) for page in Page.objects.filter(depth__gte=3)
+            text_of_page(page.specific, municipality_at(page.path))
+            for page in Page.objects.filter(depth__gte=3)
         ]
         texts += [
             text_of_object(each, municipality_of(each)) for model in GUARDED for each in model.objects.all()
@@ -190,8 +195,9 @@ class TheDemosQuestion(TestCase):
         assert (Evaluation.objects.count(), Run.objects.count()) == before
 
     def test_running_every_evaluation_again_changes_nothing(self) -> None:
-        call_command("run_evaluations")
-        assert "nothing has changed" in capsys.readouterr().out
+        told = StringIO()
+        call_command("run_evaluations", stdout=told)
+        assert "nothing has changed" in told.getvalue()
         assert Run.objects.count() == 1
 
 

@@ -78,6 +78,13 @@ SWEDISH = [
     (PASS, "Det är för tidigt att säga om programmet har lett till fler invånare."),
     (PASS, "Ingen effekt av programmet på befolkningen kan visas, och ingen kan uteslutas."),
     (PASS, "Vi vet inte om befolkningen ökade tack vare programmet."),
+    (PASS, "Om programmet hade någon effekt på folkmängden har vi räknat på själva."),
+    (FLAG, "Vi är överens om att programmet ledde till att befolkningen ökade."),
+    (
+        PASS,
+        "Kommunen sade att det ännu inte går att säga om befolkningsökningen har något samband med programmet.",
+    ),
+    (PASS, "Om det finns ett samband med programmet gick ännu inte att säga när befolkningen ökade."),
     (PASS, "Huruvida befolkningsökningen beror på programmet är oklart."),
     (PASS, "Något samband mellan programmet och folkmängden har inte kunnat visas."),
     (PASS, "Utvärderingen kan inte visa att programmet har påverkat befolkningen."),

@@ -7,7 +7,7 @@ import pytest
 
 from framsteg.analysis.claims_guard import Flag, Holding, Strength, Why, flags
 from framsteg.analysis.enums import ClaimLevel
-from framsteg.analysis.queries.findings import POPULATION_WORDS
+from framsteg.analysis.queries.findings import PEOPLE_WORDS, POPULATION_WORDS
 from tests.unit.analysis.claims_corpus import CORPUS, ENGLISH, FLAG, PASS, SOFT, SWEDISH
 
 POPULATION = Holding(
@@ -15,6 +15,7 @@ POPULATION = Holding(
     ("Ett Attraktivare Kristinehamn",),
     ("Folkmängd", "Population", *POPULATION_WORDS),
     reference=1,
+    related_words=PEOPLE_WORDS,
 )
 LED_TO = "Programmet ledde till att befolkningen ökade."
 
