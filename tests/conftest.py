@@ -8,8 +8,13 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import translation
+from hypothesis import settings
 
 from framsteg.audit import laws
+
+# How long an example takes says how busy the machine is, nothing about the code.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 class OutsideNetwork(RuntimeError):
