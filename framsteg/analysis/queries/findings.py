@@ -1,6 +1,7 @@
 """What may be said about programmes: the current findings, for pages, texts and the claims guard."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
@@ -57,6 +58,12 @@ def programme_with_finding(municipality: str, slug: str) -> Programme:
 
     One query, as a page that shows many things has none to spare. Raises Programme.DoesNotExist.
     """
+    return _programmes_with_finding().get(municipality__slug=municipality, slug=slug)
+
+
+@cache
+def _programmes_with_finding() -> "QuerySet[Programme]":
+    """The question without the address: putting it together costs as much as the rest of reading a programme."""
     newest = Finding.objects.filter(evaluation_id=OuterRef("pk")).order_by("-id").values("level")[:1]
     first = Evaluation.objects.filter(programme_id=OuterRef("pk"), visibility=Visibility.PUBLIC).order_by(
         "pk"
@@ -72,10 +79,8 @@ def programme_with_finding(municipality: str, slug: str) -> Programme:
         indicator_title_en="indicator__title_en",
         **{name: F(f"indicator__{name}") for name in INDICATOR_FIELDS},
     )
-    found = programmes().select_related("municipality")
-    return found.annotate(first_finding=Subquery(first.values(told=told)[:1])).get(
-        municipality__slug=municipality, slug=slug
-    )
+    found: QuerySet[Programme] = programmes().select_related("municipality")
+    return found.annotate(first_finding=Subquery(first.values(told=told)[:1]))
 
 
 def finding_read_with(programme: Programme) -> FindingSummary | None:
