@@ -11,7 +11,10 @@ def folded(text: str) -> str:
     """`text` as it is compared in a search: lower case, å ä ö kept, other accents and repeated blanks dropped."""
     lowered = unicodedata.normalize("NFC", text).casefold()
     kept = "".join(letter if letter in "åäö" else _base(letter) for letter in lowered)
-    return " ".join(kept.split())
+    tidy = " ".join(kept.split())
+    return (
+        tidy if tidy == text else folded(tidy)
+    )  # a letter such as 𝐀 becomes a capital only when taken apart
 
 
 def slug(text: str, fallback: str = "sida") -> str:
