@@ -5,6 +5,7 @@ from framsteg.audit.models import Recorded
 
 from .municipality import Municipality
 from .organisation import OrganisationUnit
+from .users import User
 
 
 class Person(Recorded):
@@ -15,6 +16,15 @@ class Person(Recorded):
     )
     name = models.CharField(_("name"), max_length=200)
     email = models.EmailField(_("e-mail address (never public)"), blank=True)
+    user = models.OneToOneField(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name=_("signs in as"),
+        help_text=_("The account with which the person reports on what is theirs."),
+    )
 
     class Meta:
         verbose_name = _("person")
@@ -47,6 +57,11 @@ class Role(Recorded):
         blank=True,
         related_name="roles",
         verbose_name=_("held by"),
+    )
+    is_head = models.BooleanField(
+        _("heads the unit"),
+        default=False,
+        help_text=_("Reminders go here when nobody answers for a sub-project that the unit leads."),
     )
     name_is_public = models.BooleanField(
         _("show the holder's name in public"),

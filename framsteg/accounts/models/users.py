@@ -23,6 +23,10 @@ class Access(models.TextChoices):
     PROGRAMME_LEAD = "programme_lead", _("Programme lead")
     COMMUNICATOR = "communicator", _("Communicator")
     DRAFT_READER = "draft_reader", _("Reader of drafts")
+    SUB_PROJECT_OWNER = "sub_project_owner", _("Sub-project owner")
+    CONTROLLER = "controller", _("Controller")
+    MODERATOR = "moderator", _("Moderator")
+    AUDITOR = "auditor", _("Auditor")
 
 
 class AccessGrant(models.Model):

@@ -24,8 +24,13 @@ class Kind(StrEnum):
     """What rights are given for."""
 
     PROGRAMME = "programme"
+    ROUND = "round"
+    MONEY = "money"
+    IMPORT = "import"
+    REPORT = "report"
     DECISION = "decision"
     EVENT = "event"
+    CONTRIBUTION = "contribution"
     ORGANISATION = "organisation"
     NEWS = "news"
     MESSAGE = "message"
@@ -36,20 +41,29 @@ class Kind(StrEnum):
 
 _RIGHTS = {"v": Right.VIEW, "a": Right.ADD, "c": Right.CHANGE, "r": Right.REMOVE, "p": Right.PUBLISH}
 
-# v view, a add, c change, r remove, p publish; "-" nothing.
+# v view, a add, c change, r remove, p publish; "-" nothing. A sub-project's owner reports on what is the owner's own:
+# that right follows from the role held, not from this table.
+_ROLES = (
+    Access.ADMINISTRATOR, Access.PROGRAMME_LEAD, Access.COMMUNICATOR, Access.DRAFT_READER,
+    Access.SUB_PROJECT_OWNER, Access.CONTROLLER, Access.MODERATOR, Access.AUDITOR,
+)  # fmt: skip
 _TABLE = {
-    #                   administrator  programme lead  communicator  reader of drafts
-    Kind.PROGRAMME:    ("vacrp",       "vacrp",        "v",          "v"),
-    Kind.DECISION:     ("vacrp",       "vacrp",        "v",          "v"),
-    Kind.EVENT:        ("vacrp",       "vacrp",        "vacrp",      "v"),
-    Kind.ORGANISATION: ("vacr",        "vacr",         "v",          "-"),
-    Kind.NEWS:         ("vacrp",       "vac",          "vacrp",      "v"),
-    Kind.MESSAGE:      ("vcr",         "v",            "vc",         "-"),
-    Kind.LOOK:         ("vc",          "-",            "vc",         "-"),
-    Kind.USERS:        ("var",         "-",            "-",          "-"),
-    Kind.HISTORY:      ("v",           "-",            "-",          "-"),
+    #                   administrator  lead      communicator  reader  owner  controller  moderator  auditor
+    Kind.PROGRAMME:    ("vacrp",       "vacrp",  "v",          "v",    "v",   "v",        "v",       "v"),
+    Kind.ROUND:        ("vacrp",       "vacrp",  "v",          "v",    "v",   "v",        "-",       "v"),
+    Kind.MONEY:        ("vacrp",       "vacrp",  "v",          "v",    "v",   "vacrp",    "-",       "v"),
+    Kind.IMPORT:       ("va",          "va",     "-",          "-",    "-",   "-",        "-",       "v"),
+    Kind.REPORT:       ("vacrp",       "vacrp",  "vacp",       "v",    "v",   "vc",       "-",       "v"),
+    Kind.DECISION:     ("vacrp",       "vacrp",  "v",          "v",    "v",   "v",        "v",       "v"),
+    Kind.EVENT:        ("vacrp",       "vacrp",  "vacrp",      "v",    "v",   "v",        "vc",      "v"),
+    Kind.CONTRIBUTION: ("vacrp",       "vacp",   "vacp",       "-",    "-",   "-",        "vacp",    "v"),
+    Kind.ORGANISATION: ("vacr",        "vacr",   "v",          "-",    "-",   "v",        "-",       "v"),
+    Kind.NEWS:         ("vacrp",       "vac",    "vacrp",      "v",    "v",   "v",        "v",       "v"),
+    Kind.MESSAGE:      ("vcr",         "v",      "vc",         "-",    "-",   "-",        "vc",      "v"),
+    Kind.LOOK:         ("vc",          "-",      "vc",         "-",    "-",   "-",        "-",       "v"),
+    Kind.USERS:        ("var",         "-",      "-",          "-",    "-",   "-",        "-",       "v"),
+    Kind.HISTORY:      ("v",           "-",      "-",          "-",    "-",   "-",        "-",       "v"),
 }  # fmt: skip
-_ROLES = (Access.ADMINISTRATOR, Access.PROGRAMME_LEAD, Access.COMMUNICATOR, Access.DRAFT_READER)
 
 ALLOWED: Mapping[tuple[Kind, Right], frozenset[Access]] = {
     (kind, right): frozenset(role for role, letters in zip(_ROLES, row, strict=True) if letter in letters)

@@ -37,8 +37,9 @@ SUBJECTS: dict[type[Model], Subject] = {
     Programme: Subject(Kind.PROGRAMME, "municipality"),
     **{
         model: Subject(Kind.PROGRAMME, "programme__municipality")
-        for model in (Phase, Goal, PriorityArea, SubProject, Appropriation, ProgrammeRole, ProgrammeUnit)
+        for model in (Phase, Goal, PriorityArea, SubProject, ProgrammeRole, ProgrammeUnit)
     },
+    Appropriation: Subject(Kind.MONEY, "programme__municipality"),
     Milestone: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     StatusReport: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     Evaluation: Subject(Kind.PROGRAMME, "municipality"),

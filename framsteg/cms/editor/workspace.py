@@ -76,7 +76,8 @@ def workspace(programme: Programme, user: Any) -> Workspace:
 
 def _as_allowed(section: Section, programme: Programme, user: Any) -> Section:
     """Without the way to add what the user may not add."""
-    kind = {"decisions": Kind.DECISION, "events": Kind.EVENT}.get(section.name, Kind.PROGRAMME)
+    kinds = {"decisions": Kind.DECISION, "events": Kind.EVENT, "money": Kind.MONEY}
+    kind = kinds.get(section.name, Kind.PROGRAMME)
     if may(user, Right.ADD, kind, programme.municipality_id):
         return section
     return Section(

@@ -22,6 +22,10 @@ USERNAMES = {
     Access.PROGRAMME_LEAD: "programledare",
     Access.COMMUNICATOR: "kommunikator",
     Access.DRAFT_READER: "lasare",
+    Access.SUB_PROJECT_OWNER: "delprojektagare",
+    Access.CONTROLLER: "controller",
+    Access.MODERATOR: "moderator",
+    Access.AUDITOR: "revisor",
 }
 
 
@@ -82,7 +86,7 @@ def _line(login: Login, user: User) -> str:
     unchanged = user.password == login.stored or user.check_password(login.password)
     with translation.override("en"):
         role = str(Access(login.access).label)
-    return f"  {role:<18} {login.username:<14} {login.password if unchanged else '(the password has been changed)'}"
+    return f"  {role:<18} {login.username:<16} {login.password if unchanged else '(the password has been changed)'}"
 
 
 def _role_name(access: Access) -> str:

@@ -33,6 +33,10 @@ def test_there_is_one_login_per_role() -> None:
         ("programledare", "programme_lead", "1781"),
         ("kommunikator", "communicator", "1781"),
         ("lasare", "draft_reader", "1781"),
+        ("delprojektagare", "sub_project_owner", "1781"),
+        ("controller", "controller", "1781"),
+        ("moderator", "moderator", "1781"),
+        ("revisor", "auditor", "1781"),
     }
 
 
@@ -41,14 +45,14 @@ def test_the_passwords_work_and_are_kept_for_the_owner_only() -> None:
     kept = logins.read()
     assert [User.objects.get(username=each.username).check_password(each.password) for each in kept] == [
         True
-    ] * 4
+    ] * 8
     assert stat.S_IMODE(logins.path().stat().st_mode) == 0o600
 
 
 def test_the_passwords_differ_and_are_in_no_audit_entry() -> None:
     load(NOW, PEOPLE)
     passwords = {each.password for each in logins.read()}
-    assert len(passwords) == 4
+    assert len(passwords) == 8
     told = str(list(AuditEntry.objects.values_list("after", "before", "note")))
     assert not any(password in told for password in passwords)
 
@@ -61,9 +65,13 @@ def test_the_terminal_tells_the_logins_that_still_hold() -> None:
     gone.delete()
     password = {each.username: each.password for each in logins.read()}
     assert logins.lines() == [
-        f"  Administrator      administrator  {password['administrator']}",
-        f"  Programme lead     programledare  {password['programledare']}",
-        "  Communicator       kommunikator   (the password has been changed)",
+        f"  Administrator      administrator    {password['administrator']}",
+        f"  Programme lead     programledare    {password['programledare']}",
+        "  Communicator       kommunikator     (the password has been changed)",
+        f"  Sub-project owner  delprojektagare  {password['delprojektagare']}",
+        f"  Controller         controller       {password['controller']}",
+        f"  Moderator          moderator        {password['moderator']}",
+        f"  Auditor            revisor          {password['revisor']}",
     ]
 
 
@@ -72,7 +80,7 @@ def test_a_removed_user_does_not_come_back() -> None:
     User.objects.get(username="lasare").delete()
     load(NOW, PEOPLE)
     assert not User.objects.filter(username="lasare").exists()
-    assert len(logins.read()) == 4
+    assert len(logins.read()) == 8
 
 
 def test_the_command_makes_logins_only_in_the_demo() -> None:

@@ -16,32 +16,36 @@ from tests.factories.editor import Place, client_of
 READ = ("index", "index_results", "history", "draft", "open", "workspace")
 CHANGE = ("edit", "plan", "file", "discard", "compute")
 COLUMNS = {**dict.fromkeys(READ, 0), "add": 1, **dict.fromkeys(CHANGE, 2), "delete": 3, "publish": 4}
-ALL, STAFF, LEADS, ADMIN, NOBODY = "ALCR", "ALC", "AL", "A", ""
-
-# Who may:             read    add     change  remove  publish
-MATRIX: dict[str, tuple[str, ...]] = {
-    "programme":        (ALL,   LEADS,  LEADS,  LEADS,  LEADS),
-    "phase":            (ALL,   LEADS,  LEADS,  LEADS),
-    "goal":             (ALL,   LEADS,  LEADS,  LEADS),
-    "priorityarea":     (ALL,   LEADS,  LEADS,  LEADS),
-    "subproject":       (ALL,   LEADS,  LEADS,  LEADS,  LEADS),
-    "milestone":        (ALL,   LEADS,  LEADS,  LEADS),
-    "statusreport":     (ALL,   LEADS),
-    "appropriation":    (ALL,   LEADS,  LEADS,  LEADS),
-    "programmerole":    (ALL,   LEADS,  LEADS,  LEADS),
-    "programmeunit":    (ALL,   LEADS,  LEADS,  LEADS),
-    "decision":         (ALL,   LEADS,  LEADS,  LEADS,  LEADS),
-    "evaluation":       (ALL,   LEADS,  LEADS,  LEADS,  LEADS),
-    "event":            (ALL,   STAFF,  STAFF,  STAFF,  STAFF),
-    "organisationunit": (STAFF, LEADS,  LEADS,  LEADS),
-    "person":           (STAFF, LEADS,  LEADS,  LEADS),
-    "role":             (STAFF, LEADS,  LEADS,  LEADS),
-    "message":          (STAFF, NOBODY, "AC",   ADMIN),
-    "newscategory":     (ALL,   STAFF,  STAFF,  "AC"),
-    "municipality":     ("AC",  NOBODY, "AC",   NOBODY),
-    "access":           (ADMIN, ADMIN,  NOBODY, ADMIN),
+LETTERS = {
+    "administrator": "A", "programme_lead": "L", "communicator": "C", "draft_reader": "R",
+    "sub_project_owner": "O", "controller": "K", "moderator": "M", "auditor": "U",
 }  # fmt: skip
-LETTERS = {"administrator": "A", "programme_lead": "L", "communicator": "C", "draft_reader": "R"}
+ALL = "ALCROKMU"
+STAFF, LEADS, ADMIN, NOBODY = "ALC", "AL", "A", ""
+
+# Who may:             read      add     change  remove  publish
+MATRIX: dict[str, tuple[str, ...]] = {
+    "programme":        (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
+    "phase":            (ALL,      LEADS,  LEADS,  LEADS),
+    "goal":             (ALL,      LEADS,  LEADS,  LEADS),
+    "priorityarea":     (ALL,      LEADS,  LEADS,  LEADS),
+    "subproject":       (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
+    "milestone":        (ALL,      LEADS,  LEADS,  LEADS),
+    "statusreport":     (ALL,      LEADS),
+    "appropriation":    ("ALCROKU", "ALK", "ALK",  "ALK"),
+    "programmerole":    (ALL,      LEADS,  LEADS,  LEADS),
+    "programmeunit":    (ALL,      LEADS,  LEADS,  LEADS),
+    "decision":         (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
+    "evaluation":       (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
+    "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
+    "organisationunit": ("ALCKU",  LEADS,  LEADS,  LEADS),
+    "person":           ("ALCKU",  LEADS,  LEADS,  LEADS),
+    "role":             ("ALCKU",  LEADS,  LEADS,  LEADS),
+    "message":          ("ALCMU",  NOBODY, "ACM",  ADMIN),
+    "newscategory":     (ALL,      STAFF,  STAFF,  "AC"),
+    "municipality":     ("ACU",    NOBODY, "AC",   NOBODY),
+    "access":           ("AU",     ADMIN,  NOBODY, ADMIN),
+}  # fmt: skip
 WITHOUT_OBJECT = {"index", "index_results", "add"}
 
 
@@ -122,7 +126,7 @@ def test_one_who_runs_the_installation_may_do_everything(here: Place) -> None:
 
 
 OTHER_PAGES = {
-    "editor_audit_trail": ADMIN,
+    "editor_audit_trail": "AU",
     "editor_draft_pages": ALL,
     "editor_draft_page": ALL,
     **dict.fromkeys(("main-area", "lead-unit", "owner", "visibility"), LEADS),

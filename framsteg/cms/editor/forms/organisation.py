@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -31,7 +32,13 @@ class UnitForm(EditorForm):
 
 
 class PersonForm(EditorForm):
-    """Somebody who holds a role."""
+    """Somebody who holds a role, and the account that the person signs in with."""
+
+    def choices_for(self, model: type[Model]) -> QuerySet[Any]:
+        if model is not User:
+            return super().choices_for(model)
+        here = User.objects.filter(grants__municipality=self.instance.municipality, is_active=True)
+        return here.distinct().order_by("username")
 
 
 class RoleForm(EditorForm):

@@ -37,8 +37,13 @@ def rights_rows() -> list[tuple[str, list[str]]]:
     """The table of rights in words: a row per kind of object, a cell per access."""
     kinds = {
         Kind.PROGRAMME: _("Programmes and sub-projects"),
+        Kind.ROUND: _("Reporting rounds"),
+        Kind.MONEY: _("Money"),
+        Kind.IMPORT: _("Import of plans"),
+        Kind.REPORT: _("Final reports and releases"),
         Kind.DECISION: _("Decisions"),
         Kind.EVENT: _("Events"),
+        Kind.CONTRIBUTION: _("Contributions"),
         Kind.ORGANISATION: _("Organisation"),
         Kind.NEWS: _("News and pages"),
         Kind.MESSAGE: _("Messages"),

@@ -49,7 +49,7 @@ class PersonViewSet(EditorViewSet):
     form_help = _(
         "A name is shown in public only where the person holds a public role, and the role says so."
     )
-    panels = [MultiFieldPanel([FieldPanel("name"), FieldPanel("email")], heading=_("The person"))]
+    panels = [MultiFieldPanel([FieldPanel("name"), row("email", "user")], heading=_("The person"))]
 
 
 class RoleViewSet(EditorViewSet):
@@ -69,7 +69,8 @@ class RoleViewSet(EditorViewSet):
     )
     panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldPanel("unit"), row("holder", "name_is_public")], heading=_("The role")
+            [FieldPanel("title"), row("unit", "is_head"), row("holder", "name_is_public")],
+            heading=_("The role"),
         ),
         english("title_en"),
     ]
