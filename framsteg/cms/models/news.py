@@ -2,6 +2,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -99,7 +100,7 @@ class NewsIndexPage(PublicPage):
 class NewsPage(Pictured, PublicPage):
     """A news item."""
 
-    published_on = models.DateField(_("date"), db_index=True)
+    published_on = models.DateField(_("date"), db_index=True, default=timezone.localdate)
     lead = models.TextField(_("lead"), max_length=500)
     body = BodyField(BodyBlock(), blank=True, verbose_name=_("text"))
     category = models.ForeignKey(
@@ -121,9 +122,9 @@ class NewsPage(Pictured, PublicPage):
         FieldPanel("lead"),
         *Pictured.picture_panels,
         FieldPanel("body"),
-        InlinePanel("programme_links", heading=_("Programmes that it is about")),
-        InlinePanel("event_links", heading=_("Events that it is about")),
-        InlinePanel("decision_links", heading=_("Decisions that it is about")),
+        InlinePanel("programme_links", label=_("programme"), heading=_("Programmes that it is about")),
+        InlinePanel("event_links", label=_("event"), heading=_("Events that it is about")),
+        InlinePanel("decision_links", label=_("decision"), heading=_("Decisions that it is about")),
     ]
     search_fields = [
         *Page.search_fields,
