@@ -14,7 +14,9 @@ import polib
 from django.conf import settings
 
 LANGUAGE = "sv"
-_NOT_OURS = shutil.ignore_patterns("locale", "static", "__pycache__", "migrations", "*.sqlite3", "*.csv")
+_NOT_OURS = shutil.ignore_patterns(
+    "locale", "locale_wagtail", "static", "__pycache__", "migrations", "*.sqlite3", "*.csv"
+)
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 _TAG = re.compile(r"</?[a-z][^>]*>")
 _PROPER_IN_ENGLISH = {"Swedish", "English"}
@@ -33,9 +35,15 @@ def po_path() -> Path:
     return locale_dir() / LANGUAGE / "LC_MESSAGES" / "django.po"
 
 
+def _po_paths() -> list[Path]:
+    """Our own texts, and those that we lend to Wagtail."""
+    folders = (Path(folder) for folder in settings.LOCALE_PATHS)
+    return [path for folder in folders for path in sorted(folder.glob("*/LC_MESSAGES/*.po"))]
+
+
 def compile_all() -> int:
     """Write each compiled file that is not what its source says; the number of files written."""
-    return sum(_compile(path) for path in sorted(locale_dir().glob("*/LC_MESSAGES/*.po")))
+    return sum(_compile(path) for path in _po_paths())
 
 
 def collect() -> polib.POFile:
@@ -76,8 +84,12 @@ def texts_in_source() -> polib.POFile:
 def problems() -> list[str]:
     """Everything that is wrong with the Swedish texts, a sentence each; none when they are complete."""
     translated = polib.pofile(str(po_path()))
-    source = texts_in_source()
-    return [*missing_from(translated, source), *(each for entry in translated for each in problems_of(entry))]
+    borrowed = [polib.pofile(str(path)) for path in _po_paths() if path != po_path()]
+    entries = (entry for file in (translated, *borrowed) for entry in file)
+    return [
+        *missing_from(translated, texts_in_source()),
+        *(each for entry in entries for each in problems_of(entry)),
+    ]
 
 
 def missing_from(translated: polib.POFile, source: polib.POFile) -> Iterator[str]:
