@@ -14,7 +14,7 @@ from .audience import PROVENANCE, Audience, decisions, of_programme
 # UNION (not UNION ALL) ends even where decisions would concern each other in a circle.
 _CHAIN = """
 WITH RECURSIVE linked(id) AS (
-    SELECT %s
+    SELECT id FROM programme_decision WHERE id = %s
     UNION
     SELECT CASE WHEN decision.id = linked.id THEN decision.concerns_id ELSE decision.id END
     FROM programme_decision decision
