@@ -47,7 +47,7 @@ test: $(VENV)/.dev ## Set up and run all tests, in a real browser too (SQLite)
 test-postgres: $(VENV)/.dev ## The same tests on a PostgreSQL of their own
 	@.ci/need postgresql chromium
 	$(BIN)/python manage.py compile_translations
-	.ci/with-postgres $(BIN)/pytest $(TESTS)
+	.ci/with-postgres $(BIN)/pytest -n 2 --dist loadgroup $(TESTS)
 
 check: $(VENV)/.dev ## Style, types, import law, templates, translations, migrations
 	@.ci/need gettext
