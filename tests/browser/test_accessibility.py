@@ -1,4 +1,4 @@
-"""Every kind of page, in both languages, light and dark, on a phone and on a desk: one visit that looks at everything."""
+"""Every kind of page, in both languages, light and dark, on a phone and a desk: one visit that looks at everything."""
 
 from collections.abc import Iterator
 from itertools import pairwise
