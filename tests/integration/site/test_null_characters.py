@@ -6,8 +6,6 @@ from django.test import Client
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = (
-    "/sv/kristinehamn/sok/?q=%00",
-    "/sv/kristinehamn/program/?sida=%00",
     "/sv/%00/",
     "/%00",
     "/admin/subproject/?q=a%00b",
