@@ -1,6 +1,6 @@
 """Refuses addresses with a null character before anything is looked up: PostgreSQL cannot hold one in a text.
 
-Public pages read their own parameters with care, and tell what they could not make out; the editor's lists are Wagtail's.
+Public pages read their own parameters with care and tell what they cannot make out; the editor's lists are Wagtail's.
 """
 
 from collections.abc import Callable
