@@ -2,9 +2,18 @@
 
 from .areas import PriorityArea
 from .decisions import Decision, DecisionOutcome
+from .forecasts import Forecast
 from .goals import Goal
+from .ledger import (
+    EntryMatch,
+    LedgerDelivery,
+    LedgerFormat,
+    LedgerMapping,
+    MappingTarget,
+    OutcomeEntry,
+)
 from .milestones import Milestone
-from .money import Appropriation
+from .money import Allocation, Appropriation, AppropriationRequest, RequestState
 from .phases import Phase, PhaseKind
 from .programme import Programme, ProgrammeKind
 from .staffing import ProgrammeRole, ProgrammeUnit, RoleFunction, UnitPart
@@ -12,11 +21,20 @@ from .status_reports import Outlook, Stage, StatusReport
 from .sub_projects import SubProject
 
 __all__ = [
+    "Allocation",
     "Appropriation",
+    "AppropriationRequest",
     "Decision",
     "DecisionOutcome",
+    "EntryMatch",
+    "Forecast",
     "Goal",
+    "LedgerDelivery",
+    "LedgerFormat",
+    "LedgerMapping",
+    "MappingTarget",
     "Milestone",
+    "OutcomeEntry",
     "Outlook",
     "Phase",
     "PhaseKind",
@@ -25,6 +43,7 @@ __all__ = [
     "ProgrammeKind",
     "ProgrammeRole",
     "ProgrammeUnit",
+    "RequestState",
     "RoleFunction",
     "Stage",
     "StatusReport",
