@@ -1,4 +1,4 @@
-"""What only the database can promise about programmes."""
+"""What only the database can promise about reporting rounds."""
 
 from framsteg.audit import laws
 
@@ -8,13 +8,6 @@ _PROGRAMME_OF = "(SELECT programme_id FROM programme_subproject WHERE id = NEW.s
 _ROUND_PROGRAMME = f"(SELECT programme_id FROM {_ROUNDS} WHERE id = NEW.round_id)"
 
 EVERY_LAW = (
-    laws.append_only(_REPORTS),
-    laws.never(
-        "programme_subproject",
-        "programme_main_area_in_programme",
-        "(SELECT programme_id FROM programme_priorityarea WHERE id = NEW.main_area_id) <> NEW.programme_id",
-        "the main area belongs to another programme",
-    ),
     laws.locked(
         _ROUNDS, "programme_closed_rounds_stay", "OLD.state = 'closed'", "a closed round never changes"
     ),
