@@ -1,5 +1,25 @@
 """Everything that changes a programme."""
 
-from . import answers, closing, milestones, publication, reminders, rounds, status_reports, sub_projects
+from . import (
+    answers,
+    closing,
+    forecasts,
+    milestones,
+    publication,
+    reminders,
+    rounds,
+    status_reports,
+    sub_projects,
+)
 
-__all__ = ["answers", "closing", "milestones", "publication", "reminders", "rounds", "status_reports", "sub_projects"]
+__all__ = [
+    "answers",
+    "closing",
+    "forecasts",
+    "milestones",
+    "publication",
+    "reminders",
+    "rounds",
+    "status_reports",
+    "sub_projects",
+]

@@ -143,8 +143,6 @@ def _provenance(sub_project: SubProject, report: StatusReport | None) -> dict[st
     told.sort(key=lambda each: _WEIGHTIEST.index(ProvenanceKind(each.provenance)))
     chosen = {name: getattr(told[0], name) for name in PROVENANCE}
     for name in ("provenance_note", "provenance_note_en"):
-        notes = dict.fromkeys(
-            getattr(each, name) for each in told if each.provenance == told[0].provenance
-        )
+        notes = dict.fromkeys(getattr(each, name) for each in told if each.provenance == told[0].provenance)
         chosen[name] = " ".join(filter(None, notes))[:_LONGEST_NOTE]
     return chosen
