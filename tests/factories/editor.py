@@ -19,6 +19,7 @@ from framsteg.programme.models import ProgrammeRole, ProgrammeUnit, RoleFunction
 from . import programme as make
 from .analysis import EvaluationFactory
 from .programme import NOW, SOMEONE
+from .rounds import RoundFactory
 
 DRAFT = Visibility.DRAFT
 
@@ -98,6 +99,7 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "subproject": sub_project,
         "milestone": make.MilestoneFactory(sub_project=sub_project),
         "statusreport": make.report(sub_project, Stage.ONGOING),
+        "reportinground": RoundFactory(programme=programme),
         "appropriation": make.AppropriationFactory(programme=programme),
         "programmerole": ProgrammeRole.objects.create(
             programme=programme, role=role, function=RoleFunction.RESPONSIBLE
