@@ -17,6 +17,8 @@ from .stages import status_bar
 
 MOST_LINES = 30
 """Sub-projects told of in each part of the summary; the rest is one click away."""
+SUMMARISED = (Part.LATE, Part.AT_RISK, Part.MOVED, Part.UNANSWERED)
+"""The parts of the summary, in its order."""
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from framsteg.lib.plain_language import Language
 from framsteg.programme.models import Programme, ReportingRound, Stage
 from framsteg.programme.queries import closed_rounds
-from framsteg.programme.queries.closed_rounds import PER_PAGE, Part
+from framsteg.programme.queries.closed_rounds import PER_PAGE
 from framsteg.programme.queries.paging import NoSuchPage, Page, bounds
 from framsteg.programme.queries.round_comparison import compare
 from framsteg.web.presenters.common import rounds_url, title_of
 from framsteg.web.presenters.provenance import provenance_of
 from framsteg.web.presenters.round_comparison import comparison_page
-from framsteg.web.presenters.round_summary import MOST_LINES, round_summary
+from framsteg.web.presenters.round_summary import MOST_LINES, SUMMARISED, round_summary
 from framsteg.web.presenters.rounds import (
     PART_NAMES,
     RoundHead,
@@ -82,7 +82,7 @@ def summary(request: HttpRequest, municipality: str, programme: str, day: date) 
     language = current_language()
     told = closed_rounds.closed_round(found.round)
     head = round_head(told, found.programme, municipality, language)
-    rows = {part: tuple(closed_rounds.rows_of(found.round, part)[: MOST_LINES + 1]) for part in Part}
+    rows = {part: tuple(closed_rounds.rows_of(found.round, part)[: MOST_LINES + 1]) for part in SUMMARISED}
     page = round_summary(told, rows, head, found.programme, municipality, language)
     context = {"page": page, "head": head}
     return _shown(
