@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from framsteg.lib.plain_language import Language, Text, date_short, in_language, number, signed
 from framsteg.programme.models import Programme
@@ -135,7 +135,10 @@ def _dates(before: RowThen, after: RowThen, days: int | None, language: Language
         "after": date_short(after.planned_end, language) if after.planned_end else unknown,
     }
     said = gettext("Planned end: from %(before)s to %(after)s") % values
-    return [said if days is None else f"{said} ({signed(days, language)} {gettext('days')})"]
+    if days is None:
+        return [said]
+    moved = ngettext("%(days)s day", "%(days)s days", abs(days)) % {"days": signed(days, language)}
+    return [f"{said} ({moved})"]
 
 
 def _owners(before: RowThen, after: RowThen, language: Language) -> dict[str, str]:

@@ -222,7 +222,8 @@ def answer_words(row: RoundRow, language: Language) -> str:
     if row.report_as_of is None:
         return gettext("Never reported")
     shown = gettext("As reported %(day)s") % {"day": date_short(row.report_as_of, language)}
-    return f"{gettext('Did not report')}. {shown}" if row.was_asked else shown
+    silent = gettext("Did not report.")
+    return f"{silent} {shown}" if row.was_asked else shown
 
 
 def _moved(milestone: dict[str, Any], language: Language) -> str:
