@@ -1,5 +1,5 @@
 """Everything that changes a programme."""
 
-from . import publication, status_reports, sub_projects
+from . import answers, milestones, publication, reminders, rounds, status_reports, sub_projects
 
-__all__ = ["publication", "status_reports", "sub_projects"]
+__all__ = ["answers", "milestones", "publication", "reminders", "rounds", "status_reports", "sub_projects"]
