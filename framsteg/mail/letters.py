@@ -24,6 +24,8 @@ class Letter:
     sender_name: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     not_before: datetime | None = None
+    is_secret: bool = False
+    """Whether the text opens something: it is then dropped as soon as it has been sent or given up."""
 
 
 def unsubscribing(address: str) -> dict[str, str]:

@@ -102,7 +102,7 @@ def _send(server: Any, letter: OutgoingMail, clock: Clock) -> Delivery:
     except (OSError, smtplib.SMTPException, ValueError) as error:
         server.close()  # after a fault nobody knows what the server expects next
         return _give_up(letter, _told(error)) if _is_final(error) else _put_off(letter, _told(error), clock())
-    _mine(letter).update(state=MailState.SENT, sent_at=clock(), claim=None, claimed_at=None, last_error="")
+    _end(letter, MailState.SENT, sent_at=clock(), last_error="")
     return SENT
 
 
@@ -126,8 +126,14 @@ def _put_off(letter: OutgoingMail, error: str, at: datetime) -> Delivery:
 
 
 def _give_up(letter: OutgoingMail, error: str) -> Delivery:
-    _mine(letter).update(state=MailState.GIVEN_UP, claim=None, claimed_at=None, last_error=error)
+    _end(letter, MailState.GIVEN_UP, last_error=error)
     return GIVEN_UP
+
+
+def _end(letter: OutgoingMail, state: MailState, **told: Any) -> None:
+    """Nothing more will be done with the letter; a secret is not kept."""
+    dropped = {"text": "", "html": ""} if letter.is_secret else {}
+    _mine(letter).update(state=state, claim=None, claimed_at=None, **told, **dropped)
 
 
 def _let_go(letters: Sequence[OutgoingMail]) -> None:

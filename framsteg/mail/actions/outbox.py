@@ -42,7 +42,7 @@ def forget(*, before: datetime) -> int:
 
 def again(*, at: datetime) -> int:
     """Put what was given up back in the queue, when what was wrong has been mended; how many letters."""
-    given_up = OutgoingMail.objects.filter(state=MailState.GIVEN_UP).exclude(to="")
+    given_up = OutgoingMail.objects.filter(state=MailState.GIVEN_UP, is_secret=False).exclude(to="")
     return given_up.update(state=MailState.QUEUED, attempts=0, not_before=at)
 
 
@@ -59,6 +59,7 @@ def _row(letter: Letter, at: datetime, domain: str) -> OutgoingMail:
         html=letter.html,
         headers={name: _on_one_line(value) for name, value in letter.headers.items()},
         language=letter.language,
+        is_secret=letter.is_secret,
         queued_at=at,
         not_before=letter.not_before or at,
     )

@@ -29,6 +29,9 @@ class OutgoingMail(models.Model):
     html = models.TextField(_("text as HTML"), blank=True)
     headers = models.JSONField(_("further headers"), default=dict)
     language = models.CharField(_("language"), max_length=2, default="sv")
+    is_secret = models.BooleanField(
+        _("holds a secret"), default=False, help_text=_("The text is dropped as soon as it has been sent.")
+    )
     state = models.CharField(_("state"), max_length=10, choices=MailState, default=MailState.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     last_error = models.CharField(_("latest error"), max_length=500, blank=True)

@@ -1,5 +1,27 @@
 """Everything that changes a programme."""
 
-from . import answers, milestones, publication, reminders, rounds, status_reports, sub_projects
+from . import (
+    answers,
+    drafts,
+    milestones,
+    publication,
+    reminders,
+    report_links,
+    reporting,
+    rounds,
+    status_reports,
+    sub_projects,
+)
 
-__all__ = ["answers", "milestones", "publication", "reminders", "rounds", "status_reports", "sub_projects"]
+__all__ = [
+    "answers",
+    "drafts",
+    "milestones",
+    "publication",
+    "reminders",
+    "report_links",
+    "reporting",
+    "rounds",
+    "status_reports",
+    "sub_projects",
+]

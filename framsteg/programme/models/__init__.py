@@ -7,6 +7,7 @@ from .milestones import Milestone, MilestoneMove
 from .money import Appropriation
 from .phases import Phase, PhaseKind
 from .programme import Programme, ProgrammeKind
+from .reporting import ReminderChoice, ReportDraft, ReportLink
 from .round_rows import RoundRow
 from .rounds import AskedAs, ReportingRound, RoundAsk, RoundState, TextRule
 from .staffing import ProgrammeRole, ProgrammeUnit, RoleFunction, UnitPart
@@ -29,6 +30,9 @@ __all__ = [
     "ProgrammeKind",
     "ProgrammeRole",
     "ProgrammeUnit",
+    "ReminderChoice",
+    "ReportDraft",
+    "ReportLink",
     "ReportingRound",
     "RoleFunction",
     "RoundAsk",
