@@ -1,4 +1,4 @@
-"""`manage.py send_reminders`: the day's reminders to those who have not reported. Once a day is enough; twice is harmless."""
+"""`manage.py send_reminders`: the day's reminders to those who have not reported. Twice a day does no harm."""
 
 from argparse import ArgumentParser
 from datetime import date, datetime, time
