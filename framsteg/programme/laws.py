@@ -1,64 +1,42 @@
-"""What only the database can promise about programmes."""
+"""What the database itself refuses in a programme, whoever writes."""
 
-from framsteg.audit import laws
+from framsteg.audit.laws import Law, append_only, never
 
-_ROUNDS, _REPORTS = "programme_reportinground", "programme_statusreport"
-_CLOSED = f"(SELECT state FROM {_ROUNDS} WHERE id = {{row}}.round_id) = 'closed'"
-_PROGRAMME_OF = "(SELECT programme_id FROM programme_subproject WHERE id = NEW.sub_project_id)"
-_ROUND_PROGRAMME = f"(SELECT programme_id FROM {_ROUNDS} WHERE id = NEW.round_id)"
+_PROGRAMME_OF = "(SELECT programme_id FROM {table} WHERE id = NEW.{column}) <> NEW.programme_id"
+AREA_OF_ANOTHER = _PROGRAMME_OF.format(table="programme_priorityarea", column="main_area_id")
+SUB_PROJECT_OF_ANOTHER = _PROGRAMME_OF.format(table="programme_subproject", column="sub_project_id")
+APPROPRIATION_OF_ANOTHER = _PROGRAMME_OF.format(table="programme_appropriation", column="appropriation_id")
+DELIVERY_OF_ANOTHER = _PROGRAMME_OF.format(table="programme_ledgerdelivery", column="delivery_id")
+ALLOCATED_TOO_MUCH = (
+    "NEW.amount_ore + (SELECT COALESCE(SUM(amount_ore), 0) FROM programme_allocation "
+    "WHERE appropriation_id = NEW.appropriation_id AND id <> NEW.id) "
+    "> (SELECT amount_ore FROM programme_appropriation WHERE id = NEW.appropriation_id)"
+)
+APPROPRIATION_TOO_SMALL = (
+    "NEW.amount_ore < "
+    "(SELECT COALESCE(SUM(amount_ore), 0) FROM programme_allocation WHERE appropriation_id = NEW.id)"
+)
+_ANOTHER = "belongs to another programme"
+_TOO_MUCH = "more is allocated than was set aside"
+
+
+def _within(table: str, name: str, *broken: str) -> Law:
+    return never(f"programme_{table}", f"programme_{name}", " OR ".join(broken), _ANOTHER)
+
 
 EVERY_LAW = (
-    laws.append_only(_REPORTS),
-    laws.never(
+    append_only("programme_statusreport"),
+    append_only("programme_forecast"),
+    never(
         "programme_subproject",
         "programme_main_area_in_programme",
-        "(SELECT programme_id FROM programme_priorityarea WHERE id = NEW.main_area_id) <> NEW.programme_id",
+        AREA_OF_ANOTHER,
         "the main area belongs to another programme",
     ),
-    laws.locked(
-        _ROUNDS, "programme_closed_rounds_stay", "OLD.state = 'closed'", "a closed round never changes"
-    ),
-    laws.never(
-        _REPORTS,
-        "programme_report_of_its_round",
-        f"NEW.round_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {_ROUNDS} r WHERE r.id = NEW.round_id "
-        f"AND r.state = 'open' AND r.as_of = NEW.as_of AND r.programme_id = {_PROGRAMME_OF})",
-        "a report in a round is about its programme, as of its day, while it is open",
-    ),
-    laws.never(
-        "programme_roundask",
-        "programme_ask_of_its_round",
-        f"{_CLOSED.format(row='NEW')} OR {_PROGRAMME_OF} <> {_ROUND_PROGRAMME}",
-        "a question of a round is about its programme, and is not added once it is closed",
-    ),
-    laws.locked(
-        "programme_roundask",
-        "programme_asks_of_closed_rounds_stay",
-        _CLOSED.format(row="OLD"),
-        "the questions of a closed round never change",
-    ),
-    laws.never(
-        "programme_roundask",
-        "programme_answer_of_its_ask",
-        f"NEW.report_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {_REPORTS} a WHERE a.id = NEW.report_id "
-        "AND a.round_id = NEW.round_id AND a.sub_project_id = NEW.sub_project_id)",
-        "the answer is a report about the sub-project in the round",
-    ),
-    laws.append_only("programme_roundrow"),
-    laws.never(
-        "programme_roundrow",
-        "programme_rows_until_closed",
-        f"(SELECT state FROM {_ROUNDS} WHERE id = NEW.round_id) <> 'open' "
-        f"OR {_PROGRAMME_OF} <> {_ROUND_PROGRAMME}",
-        "a round is frozen once, with the sub-projects of its programme",
-    ),
-    laws.append_only("programme_milestonemove"),
-    laws.never(
-        "programme_milestonemove",
-        "programme_move_of_its_report",
-        "NEW.report_id IS NOT NULL AND "
-        f"(SELECT sub_project_id FROM {_REPORTS} WHERE id = NEW.report_id) "
-        "<> (SELECT sub_project_id FROM programme_milestone WHERE id = NEW.milestone_id)",
-        "a milestone is moved in a report about its own sub-project",
-    ),
+    _within("appropriationrequest", "request_in_programme", SUB_PROJECT_OF_ANOTHER),
+    _within("allocation", "allocation_in_programme", SUB_PROJECT_OF_ANOTHER, APPROPRIATION_OF_ANOTHER),
+    _within("ledgermapping", "mapping_in_programme", SUB_PROJECT_OF_ANOTHER),
+    _within("outcomeentry", "outcome_in_programme", SUB_PROJECT_OF_ANOTHER, DELIVERY_OF_ANOTHER),
+    never("programme_allocation", "programme_allocated_at_most_all", ALLOCATED_TOO_MUCH, _TOO_MUCH),
+    never("programme_appropriation", "programme_covers_allocations", APPROPRIATION_TOO_SMALL, _TOO_MUCH),
 )

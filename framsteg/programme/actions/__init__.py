@@ -2,7 +2,9 @@
 
 from . import (
     answers,
+    closing,
     drafts,
+    forecasts,
     milestones,
     publication,
     reminders,
@@ -15,7 +17,9 @@ from . import (
 
 __all__ = [
     "answers",
+    "closing",
     "drafts",
+    "forecasts",
     "milestones",
     "publication",
     "reminders",

@@ -7,13 +7,24 @@ from django.db import transaction
 
 from framsteg.accounts.models import Role
 from framsteg.audit.actors import Actor
-from framsteg.programme.models import Milestone, ReportingRound, RoundAsk, RoundState, StatusReport
+from framsteg.programme.models import (
+    Forecast,
+    Milestone,
+    ReportingRound,
+    RoundAsk,
+    RoundState,
+    StatusReport,
+)
+from framsteg.programme.queries.audience import PROVENANCE
+from framsteg.programme.queries.forecasts_as_of import forecast_as_of
 from framsteg.programme.queries.reports_as_of import report_as_of
 from framsteg.programme.rules.answers import OUTLOOKS, Answer, Before, MilestoneAnswer, check_answer
 
-from . import milestones
+from . import forecasts, milestones
 from .rounds import in_state
 from .status_reports import submit
+
+FORECAST_TEXT_LENGTH = 2000
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,8 @@ def report(ask: RoundAsk, answer: Answer, *, role: Role | None, by: Actor, at: d
     submit(made, by=by, at=at)
     for told in answer.milestones:
         _tell(before.milestones[told.milestone_id], told, made, by=by, at=at)
+    if answer.forecast_ore is not None:
+        forecasts.submit(_forecast(made, answer), by=by, at=at)
     RoundAsk.objects.filter(pk=ask.pk).update(report=made)
     ask.report = made
     earlier = before.report if before.report and before.report.round_id == round_.pk else None
@@ -65,6 +78,20 @@ def _before(ask: RoundAsk, round_: ReportingRound) -> Before:
     return Before(
         report=report_as_of(ask.sub_project, round_.as_of),
         milestones={milestone.pk: milestone for milestone in known},
+        forecast=forecast_as_of(ask.sub_project, round_.as_of),
+    )
+
+
+def _forecast(made: StatusReport, answer: Answer) -> Forecast:
+    """What the whole of the budget year that the round's day lies in is expected to cost."""
+    return Forecast(
+        sub_project=made.sub_project,
+        budget_year=made.as_of.year,
+        total_ore=answer.forecast_ore,
+        as_of=made.as_of,
+        text=made.text[:FORECAST_TEXT_LENGTH],
+        reported_by=made.reported_by,
+        **{name: getattr(made, name) for name in PROVENANCE},
     )
 
 
@@ -82,11 +109,8 @@ def _made(ask: RoundAsk, answer: Answer, before: Before, role: Role | None) -> S
         reported_by=role,
         is_unchanged=answer.unchanged,
         submission=answer.submission,
-        provenance=ask.round.provenance,
-        provenance_note=ask.round.provenance_note,
-        provenance_note_en=ask.round.provenance_note_en,
-        source_url=ask.round.source_url,
         **outlooks,
+        **{name: getattr(ask.round, name) for name in PROVENANCE},
     )
 
 

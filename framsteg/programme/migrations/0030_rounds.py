@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_more_roles'),
-        ('programme', '0002_provenance_indexes'),
+        ('programme', '0020_money'),
     ]
 
     operations = [

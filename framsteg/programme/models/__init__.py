@@ -2,9 +2,18 @@
 
 from .areas import PriorityArea
 from .decisions import Decision, DecisionOutcome
+from .forecasts import Forecast
 from .goals import Goal
+from .ledger import (
+    EntryMatch,
+    LedgerDelivery,
+    LedgerFormat,
+    LedgerMapping,
+    MappingTarget,
+    OutcomeEntry,
+)
 from .milestones import Milestone, MilestoneMove
-from .money import Appropriation
+from .money import Allocation, Appropriation, AppropriationRequest, RequestState
 from .phases import Phase, PhaseKind
 from .programme import Programme, ProgrammeKind
 from .reporting import ReminderChoice, ReportDraft, ReportLink
@@ -15,13 +24,22 @@ from .status_reports import Outlook, Stage, StatusReport
 from .sub_projects import SubProject
 
 __all__ = [
+    "Allocation",
     "Appropriation",
+    "AppropriationRequest",
     "AskedAs",
     "Decision",
     "DecisionOutcome",
+    "EntryMatch",
+    "Forecast",
     "Goal",
+    "LedgerDelivery",
+    "LedgerFormat",
+    "LedgerMapping",
+    "MappingTarget",
     "Milestone",
     "MilestoneMove",
+    "OutcomeEntry",
     "Outlook",
     "Phase",
     "PhaseKind",
@@ -34,6 +52,7 @@ __all__ = [
     "ReportDraft",
     "ReportLink",
     "ReportingRound",
+    "RequestState",
     "RoleFunction",
     "RoundAsk",
     "RoundRow",

@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from framsteg.accounts.models import Municipality, Person, Role, User
-from framsteg.programme.models import ReportDraft, ReportLink, RoundAsk, StatusReport
+from framsteg.programme.models import Forecast, ReportDraft, ReportLink, RoundAsk, StatusReport
 
 from .asks import open_asks
+from .forecasts_as_of import forecast_as_of
 from .milestone_moves import MovedMilestone, with_moves
 from .reports_as_of import report_as_of, reports_as_of
 
@@ -57,6 +58,7 @@ class Question:
     ask: RoundAsk
     latest: StatusReport | None
     milestones: Sequence[MovedMilestone]
+    forecast: Forecast | None
     draft: ReportDraft | None
     others: Sequence[ReportDraft]
 
@@ -103,6 +105,7 @@ def question(reporter: Reporter, ask_id: int) -> Question:
         ask=ask,
         latest=report_as_of(ask.sub_project, ask.round.as_of),
         milestones=with_moves(ask.sub_project.milestones.order_by("original_date", "pk")),
+        forecast=forecast_as_of(ask.sub_project, ask.round.as_of) if ask.round.asks_forecast else None,
         draft=mine[0] if mine else None,
         others=tuple(each for each in drafts if each not in mine),
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from framsteg.programme.models import Milestone, ReportingRound, Stage, StatusReport, TextRule
+from framsteg.programme.models import Forecast, Milestone, ReportingRound, Stage, StatusReport, TextRule
 
 OUTLOOKS = ("outlook_time", "outlook_cost", "outlook_result")
 Errors = dict[str, Any]
@@ -32,6 +32,7 @@ class Answer:
     `unchanged` says that nothing has changed: stage and outlooks are then those of the report before, whatever
     stands here. `seen` is the id of the latest report that the reporter had before their eyes. `submission` is made up
     by the page, so that the same answer sent twice is added once. Text is in Swedish, `text_en` in English.
+    `forecast_ore` is what the whole budget year that the round's day lies in is expected to cost.
     """
 
     stage: str = ""
@@ -49,11 +50,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Before:
-    """What stood before the answer: the report that counted, the milestones by id, and the forecast."""
+    """What stood before the answer: the report and the forecast that counted, and the milestones by id."""
 
     report: StatusReport | None
     milestones: Mapping[int, Milestone]
-    forecast_ore: int | None = None
+    forecast: Forecast | None = None
 
 
 def check_answer(answer: Answer, before: Before, round_: ReportingRound, *, on: date) -> None:
@@ -74,6 +75,7 @@ def changes(answer: Answer, before: Before, round_: ReportingRound) -> frozenset
     """The names of what the answer changes, among the fields of Answer. All of it is new in a first report."""
     if answer.unchanged:
         return frozenset()
+    forecast = before.forecast.total_ore if before.forecast else None
     asked = ("stage", *OUTLOOKS) if round_.asks_outlook else ("stage",)
     changed = {
         name
@@ -82,7 +84,7 @@ def changes(answer: Answer, before: Before, round_: ReportingRound) -> frozenset
     }
     if any(told.moved_to or told.reached_on for told in answer.milestones):
         changed.add("milestones")
-    if answer.forecast_ore is not None and answer.forecast_ore != before.forecast_ore:
+    if answer.forecast_ore is not None and answer.forecast_ore != forecast:
         changed.add("forecast_ore")
     return frozenset(changed)
 

@@ -82,8 +82,7 @@ class ReportForm(forms.Form):
         },
     )
     forecast = forms.CharField(
-        label=_("Forecast: what will it cost in all?"),
-        help_text=_("For example 250 000 kr, 250 tkr or 1,7 mkr. Leave empty if you have none."),
+        help_text=_("For example 250 000 kr, 250 tkr or 1,7 mkr. Leave empty if nothing has changed."),
         max_length=60,
         required=False,
     )
@@ -100,6 +99,9 @@ class ReportForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 label=self.fields[name].label, choices=choices, widget=forms.RadioSelect, required=False
             )
+        self.fields["forecast"].label = _("Forecast: what will all of %(year)d cost?") % {
+            "year": question.ask.round.as_of.year
+        }
         self._leave_out()
         for moved in self._open_milestones():
             self._add_milestone(moved.milestone)

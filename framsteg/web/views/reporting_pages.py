@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from framsteg.lib.plain_language import money
 from framsteg.programme.models import ReminderChoice, ReportDraft, RoundAsk, StatusReport, TextRule
 from framsteg.programme.queries.reporters import Asked, Question, asked_of, person_of, reports_of
 from framsteg.web.forms.report import ReportForm, draft_words
@@ -78,6 +79,7 @@ def report(
         "reached": [
             present.milestone_line(each, language) for each in asked.milestones if each.milestone.reached_on
         ],
+        "forecast": money(asked.forecast.total_ore, language) if asked.forecast else "",
         "draft_saved": present.when(asked.draft.saved_at, language) if asked.draft else "",
         "draft_url": desk.draft_url(ask),
         "kept_as": f"{desk.reporter.key}-{ask.pk}",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from framsteg.programme.actions.rounds import RoundIsNot
 from framsteg.programme.models import (
+    Forecast,
     Milestone,
     MilestoneMove,
     ReportingRound,
@@ -138,3 +139,12 @@ def test_nobody_answers_in_a_round_that_is_not_open(round_: ReportingRound, sub_
     with pytest.raises(RoundIsNot):
         given.answer(round_, sub_project)
     assert not ask.is_answered
+
+
+def test_a_forecast_is_given_with_the_report(round_: ReportingRound, sub_project: SubProject) -> None:
+    given.answer(round_, sub_project, forecast_ore=125_000_00)
+    made = Forecast.objects.get()
+    assert (made.total_ore, made.budget_year, made.as_of) == (125_000_00, 2012, round_.as_of)
+    assert errors_of(round_, sub_project, forecast_ore=130_000_00, text="") == {"text"}
+    assert errors_of(round_, sub_project, forecast_ore=130_000_00, unchanged=True) == {"unchanged"}
+    assert Forecast.objects.count() == 1
