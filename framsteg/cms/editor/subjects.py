@@ -20,6 +20,7 @@ from framsteg.programme.models import (
     Programme,
     ProgrammeRole,
     ProgrammeUnit,
+    ReportLink,
     StatusReport,
     SubProject,
 )
@@ -42,6 +43,7 @@ SUBJECTS: dict[type[Model], Subject] = {
     Appropriation: Subject(Kind.MONEY, "programme__municipality"),
     Milestone: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     StatusReport: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
+    ReportLink: Subject(Kind.ROUND, "programme__municipality"),
     Evaluation: Subject(Kind.PROGRAMME, "municipality"),
     Decision: Subject(Kind.DECISION, "municipality"),
     Event: Subject(Kind.EVENT, "municipality"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -67,6 +68,9 @@ class AskLine:
     draft: str
     may_say_unchanged: bool
     asked_as: str
+    seen: int | None
+    submission: UUID
+    """Makes the one press for "nothing has changed" be one report, however often it is pressed."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +171,7 @@ def _line(each: Asked, url: str, language: Language) -> AskLine:
         and latest is not None
         and latest.round_id != ask.round_id
         and ask.round.text_rule != TextRule.ALWAYS
+        and each.draft is None
     )
     return AskLine(
         identity=ask.pk,
@@ -177,6 +182,8 @@ def _line(each: Asked, url: str, language: Language) -> AskLine:
         reported=when(ask.report.created_at, language) if ask.report else "",
         draft=when(each.draft.saved_at, language) if each.draft else "",
         may_say_unchanged=unchanged,
+        seen=latest.pk if latest else None,
+        submission=uuid4(),
         asked_as="" if ask.asked_as == "owner" else ask.get_asked_as_display(),
     )
 

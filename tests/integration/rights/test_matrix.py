@@ -35,6 +35,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "appropriation":    ("ALCROKU", "ALK", "ALK",  "ALK"),
     "programmerole":    (ALL,      LEADS,  LEADS,  LEADS),
     "programmeunit":    (ALL,      LEADS,  LEADS,  LEADS),
+    "reportlink":       ("ALCROKU", LEADS, NOBODY, LEADS),
     "decision":         (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "evaluation":       (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
