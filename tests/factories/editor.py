@@ -19,6 +19,7 @@ from framsteg.programme.models import ProgrammeRole, ProgrammeUnit, RoleFunction
 from . import programme as make
 from .analysis import EvaluationFactory
 from .programme import NOW, SOMEONE
+from .reporting import report_link
 from .rounds import RoundFactory
 
 DRAFT = Visibility.DRAFT
@@ -105,6 +106,7 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
             programme=programme, role=role, function=RoleFunction.RESPONSIBLE
         ),
         "programmeunit": ProgrammeUnit.objects.create(programme=programme, unit=unit, part=UnitPart.LEAD),
+        "reportlink": report_link(role, [sub_project]),
         "decision": decision,
         "evaluation": EvaluationFactory(municipality=municipality, programme=programme),
         "event": make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT),

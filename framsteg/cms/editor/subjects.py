@@ -21,6 +21,7 @@ from framsteg.programme.models import (
     ProgrammeRole,
     ProgrammeUnit,
     ReportingRound,
+    ReportLink,
     StatusReport,
     SubProject,
 )
@@ -44,6 +45,7 @@ SUBJECTS: dict[type[Model], Subject] = {
     ReportingRound: Subject(Kind.ROUND, "programme__municipality"),
     Milestone: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     StatusReport: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
+    ReportLink: Subject(Kind.ROUND, "programme__municipality"),
     Evaluation: Subject(Kind.PROGRAMME, "municipality"),
     Decision: Subject(Kind.DECISION, "municipality"),
     Event: Subject(Kind.EVENT, "municipality"),

@@ -16,6 +16,7 @@ from .milestones import Milestone, MilestoneMove
 from .money import Allocation, Appropriation, AppropriationRequest, RequestState
 from .phases import Phase, PhaseKind
 from .programme import Programme, ProgrammeKind
+from .reporting import ReminderChoice, ReportDraft, ReportLink
 from .round_rows import RoundRow
 from .rounds import AskedAs, ReportingRound, RoundAsk, RoundState, TextRule
 from .staffing import ProgrammeRole, ProgrammeUnit, RoleFunction, UnitPart
@@ -47,6 +48,9 @@ __all__ = [
     "ProgrammeKind",
     "ProgrammeRole",
     "ProgrammeUnit",
+    "ReminderChoice",
+    "ReportDraft",
+    "ReportLink",
     "ReportingRound",
     "RequestState",
     "RoleFunction",

@@ -43,6 +43,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "reportinground":   ("ALCROKU", LEADS, LEADS,  LEADS,  LEADS),
     "programmerole":    (ALL,      LEADS,  LEADS,  LEADS),
     "programmeunit":    (ALL,      LEADS,  LEADS,  LEADS),
+    "reportlink":       ("ALCROKU", LEADS, NOBODY, LEADS),
     "decision":         (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "evaluation":       (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
