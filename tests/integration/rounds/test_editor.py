@@ -52,9 +52,6 @@ def planned(lead: Client, programme: Programme, title: str, days_ago: int = 1) -
 
 def test_a_round_is_planned_opened_followed_and_closed(here: Place, lead: Client) -> None:
     programme, sub_project = here.objects["programme"], here.objects["subproject"]
-    person = here.objects["person"]
-    person.email = "rektor@provkoping.example"
-    person.save()
     sub_project.owner = here.objects["role"]
     sub_project.save()
     silent = make.SubProjectFactory(programme=programme, main_area=sub_project.main_area, number=77)
@@ -88,7 +85,7 @@ def test_a_round_is_planned_opened_followed_and_closed(here: Place, lead: Client
 
 def test_one_click_reminds_those_who_have_not_answered(here: Place, lead: Client) -> None:
     person, sub_project = here.objects["person"], here.objects["subproject"]
-    person.email = "rektor@provkoping.example"
+    person.email, person.user = "rektor@provkoping.example", here.users["sub_project_owner"]
     person.save()
     sub_project.owner = here.objects["role"]
     sub_project.save()
