@@ -25,7 +25,22 @@ from framsteg.audit import generation
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 KEPT_PARAMETERS = frozenset(
-    {"sida", "ar", "kategori", "omrade", "lage", "enhet", "sena", "ordning", "jamfor", "som", "fran", "v"}
+    {
+        "sida",
+        "ar",
+        "kategori",
+        "omrade",
+        "lage",
+        "enhet",
+        "sena",
+        "ordning",
+        "jamfor",
+        "som",
+        "fran",
+        "till",
+        "visa",
+        "v",
+    }
 )
 """Parameters whose values are few. Pages asked for with any other (a search, a tracking code) are not kept."""
 PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser"})

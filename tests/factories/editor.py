@@ -20,6 +20,7 @@ from . import programme as make
 from .analysis import EvaluationFactory
 from .programme import NOW, SOMEONE
 from .reporting import report_link
+from .rounds import RoundFactory
 
 DRAFT = Visibility.DRAFT
 
@@ -99,6 +100,7 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "subproject": sub_project,
         "milestone": make.MilestoneFactory(sub_project=sub_project),
         "statusreport": make.report(sub_project, Stage.ONGOING),
+        "reportinground": RoundFactory(programme=programme),
         "appropriation": make.AppropriationFactory(programme=programme),
         "programmerole": ProgrammeRole.objects.create(
             programme=programme, role=role, function=RoleFunction.RESPONSIBLE

@@ -43,10 +43,14 @@ def ask_about(round_: ReportingRound, sub_project: SubProject) -> RoundAsk:
 
 
 def answer(
-    round_: ReportingRound, sub_project: SubProject, stage: Stage = Stage.ONGOING, **values: Any
+    round_: ReportingRound,
+    sub_project: SubProject,
+    stage: Stage = Stage.ONGOING,
+    at: datetime = ANSWERED,
+    **values: Any,
 ) -> Answered:
     """An answer in the round, given as people do."""
     given = Answer(**({"stage": stage.value, "text": "Det går framåt."} | values))
     return actions.answers.report(
-        ask_about(round_, sub_project), given, role=sub_project.owner, by=SOMEONE, at=ANSWERED
+        ask_about(round_, sub_project), given, role=sub_project.owner, by=SOMEONE, at=at
     )

@@ -58,7 +58,7 @@ def report(ask: RoundAsk, answer: Answer, *, role: Role | None, by: Actor, at: d
     for told in answer.milestones:
         _tell(before.milestones[told.milestone_id], told, made, by=by, at=at)
     if answer.forecast_ore is not None:
-        forecasts.submit(_forecast(made, answer), by=by, at=at)
+        forecasts.submit(_forecast(made, answer.forecast_ore), by=by, at=at)
     RoundAsk.objects.filter(pk=ask.pk).update(report=made)
     ask.report = made
     earlier = before.report if before.report and before.report.round_id == round_.pk else None
@@ -82,12 +82,12 @@ def _before(ask: RoundAsk, round_: ReportingRound) -> Before:
     )
 
 
-def _forecast(made: StatusReport, answer: Answer) -> Forecast:
+def _forecast(made: StatusReport, total_ore: int) -> Forecast:
     """What the whole of the budget year that the round's day lies in is expected to cost."""
     return Forecast(
         sub_project=made.sub_project,
         budget_year=made.as_of.year,
-        total_ore=answer.forecast_ore,
+        total_ore=total_ore,
         as_of=made.as_of,
         text=made.text[:FORECAST_TEXT_LENGTH],
         reported_by=made.reported_by,
