@@ -145,3 +145,5 @@ class RemindView(ActView):
             )
         if not found:
             messages.success(self.request, _("Everyone has answered: there is nobody to remind."))
+        elif not reminded.messages and not reminded.unreachable:
+            messages.success(self.request, _("A reminder has gone out today already. Try again tomorrow."))
