@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('owner', models.CharField(blank=True, max_length=200, verbose_name='responsible')),
                 ('owner_en', models.CharField(blank=True, max_length=200, verbose_name='responsible, in English')),
                 ('was_asked', models.BooleanField(verbose_name='was asked about')),
+                ('is_unchanged', models.BooleanField(default=False, verbose_name='says that nothing has changed')),
                 ('was_answered', models.BooleanField(verbose_name='was reported on in the round')),
                 ('report_as_of', models.DateField(blank=True, null=True, verbose_name='reported as of')),
                 ('stage', models.CharField(choices=[('not_started', 'Not started'), ('ongoing', 'Ongoing'), ('done', 'Done'), ('paused', 'Paused'), ('cancelled', 'Cancelled'), ('transferred', 'Became something else'), ('unknown', 'Unknown')], max_length=20, verbose_name='stage')),

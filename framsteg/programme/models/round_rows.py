@@ -36,6 +36,7 @@ class RoundRow(Provenance):
     owner_en = models.CharField(_("responsible, in English"), max_length=200, blank=True)
     was_asked = models.BooleanField(_("was asked about"))
     was_answered = models.BooleanField(_("was reported on in the round"))
+    is_unchanged = models.BooleanField(_("says that nothing has changed"), default=False)
     report = models.ForeignKey(
         StatusReport,
         on_delete=models.PROTECT,

@@ -111,7 +111,7 @@ def _who(sub_project: SubProject) -> dict[str, Any]:
 def _reported(report: StatusReport | None) -> dict[str, Any]:
     if report is None:
         return {"stage": Stage.UNKNOWN.value}
-    names = ("stage", "outlook_time", "outlook_cost", "outlook_result", "text", "text_en")
+    names = ("is_unchanged", "stage", "outlook_time", "outlook_cost", "outlook_result", "text", "text_en")
     return {"report": report, "report_as_of": report.as_of} | {name: getattr(report, name) for name in names}
 
 

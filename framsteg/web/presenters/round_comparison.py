@@ -73,7 +73,11 @@ def comparison_page(
         stages=_stages(then, now, language),
         totals=_numbers(then.total, now.total, language),
         lines=tuple(_line(row, programme, municipality, language) for row in rows.rows),
-        counted=gettext("%(number)s sub-projects are not as they were")
+        counted=ngettext(
+            "%(number)s sub-project is not as it was",
+            "%(number)s sub-projects are not as they were",
+            rows.total,
+        )
         % {"number": number(rows.total, language)},
         pager=pager(rows, url, days),
     )

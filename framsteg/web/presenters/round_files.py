@@ -15,8 +15,8 @@ _AS_FROZEN = (
     "owner_en", "stage",
 )  # fmt: skip
 _AND_THEN = (
-    "was_asked", "was_answered", "report_as_of", "outlook_time", "outlook_cost", "outlook_result", "text", "text_en",
-    "planned_end",
+    "was_asked", "was_answered", "is_unchanged", "report_as_of", "outlook_time", "outlook_cost", "outlook_result",
+    "text", "text_en", "planned_end",
 )  # fmt: skip
 _FIGURES = (
     "milestones", "milestones_reached", "milestones_late", "milestones_moved", "allocated_ore", "outcome_ore",
@@ -98,6 +98,7 @@ def field_meanings() -> Mapping[str, str]:
         "stage": gettext("The stage as of the round’s day. %(stages)s.") % {"stages": stages},
         "was_asked": gettext("Whether the round asked about it."),
         "was_answered": gettext("Whether it was reported on in the round."),
+        "is_unchanged": gettext("Whether that report says that nothing has changed."),
         "report_as_of": gettext("The day of the report that the stage follows from."),
         "text": gettext("What the report says."),
         "is_late": gettext("Planned to have ended before the round’s day, and not ended."),

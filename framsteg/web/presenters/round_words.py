@@ -30,7 +30,7 @@ def facts(found: ClosedRound, url: str, language: Language) -> Sequence[Fact]:
     return (
         _answered(said, url, language),
         _late(said, found.round.as_of, url, language),
-        _at_risk(said, url, language),
+        *([_at_risk(said, url, language)] if said.ongoing else []),
         Fact(
             gettext("With somebody responsible"),
             _of(whole - said.without_owner, whole, language),
@@ -59,6 +59,9 @@ def _answered(said: Figures, url: str, language: Language) -> Fact:
 
 
 def _late(said: Figures, day: date, url: str, language: Language) -> Fact:
+    if not said.with_planned_end:
+        nothing = gettext("no sub-project that has not ended has a planned end that is known")
+        return Fact(gettext("Late"), gettext("Cannot be told"), nothing)
     rule = gettext(
         "of those that have not ended and whose planned end is known; late is planned to have ended before %(day)s"
     ) % {"day": date_in_text(day, language)}

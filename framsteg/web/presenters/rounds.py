@@ -217,6 +217,8 @@ def narrowings(url: str, query: dict[str, str]) -> Sequence[Narrowing]:
 
 def answer_words(row: RoundRow, language: Language) -> str:
     """Whether it was reported in the round; else as of when it is shown."""
+    if row.was_answered and row.is_unchanged:
+        return gettext("Reported in this follow-up: nothing has changed")
     if row.was_answered:
         return gettext("Reported in this follow-up")
     if row.report_as_of is None:

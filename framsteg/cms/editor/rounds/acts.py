@@ -143,6 +143,8 @@ class RemindView(ActView):
             messages.warning(
                 self.request, _("Nobody could be reached about these: %(names)s.") % {"names": names}
             )
+        if found and not reminded.messages and not reminded.unreachable:
+            messages.success(self.request, _("A reminder about this has gone out today already."))
         if not found:
             messages.success(self.request, _("Everyone has answered: there is nobody to remind."))
         elif not reminded.messages and not reminded.unreachable:

@@ -10,6 +10,7 @@ from framsteg.accounts.models import Access, Municipality, OrganisationUnit, Per
 from framsteg.audit import recording
 from framsteg.audit.models import Visibility
 from framsteg.config.demo import sources
+from framsteg.config.demo.content import example_history
 from framsteg.config.demo.content.organisation import MUNICIPALITY
 from framsteg.config.demo.content.taking_part import link_role
 from framsteg.config.demo.loader import Loader
@@ -71,7 +72,9 @@ def load(demo: Loader) -> None:
     _people(demo)
     for example in EXAMPLES:
         _sub_project(demo, example)
+    example_history.load(demo, PROGRAMME, as_of(demo), example_history.FIRST, EXAMPLE)
     _milestones(demo)
+    example_history.load(demo, PROGRAMME, as_of(demo), example_history.SECOND, EXAMPLE)
     demo.add_through(f"{PROGRAMME}/round", lambda: _round(demo))
 
 
