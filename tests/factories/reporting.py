@@ -13,15 +13,15 @@ from framsteg.programme.models import ReportingRound, ReportLink, RoundAsk, SubP
 from framsteg.programme.rules.report_links import secret_of
 
 from . import programme as make
-from .programme import NOW, SOMEONE
-from .rounds import RoundFactory, ask_about, opened
+from .programme import SOMEONE
+from .rounds import OPENED, RoundFactory, ask_about, opened
 
 
 def report_link(role: Role, sub_projects: Sequence[SubProject], **values: Any) -> ReportLink:
     """A link, made as the lead makes it."""
-    told = {"expires_on": date(2013, 12, 31)} | values
+    told = {"expires_on": date(2013, 6, 30)} | values
     link = ReportLink(programme=sub_projects[0].programme, role=role, **told)
-    actions.report_links.make(link, sub_projects, by=SOMEONE, at=NOW)
+    actions.report_links.make(link, sub_projects, by=SOMEONE, at=OPENED)
     return link
 
 

@@ -147,3 +147,5 @@ class RemindView(ActView):
             messages.success(self.request, _("A reminder about this has gone out today already."))
         if not found:
             messages.success(self.request, _("Everyone has answered: there is nobody to remind."))
+        elif not reminded.messages and not reminded.unreachable:
+            messages.success(self.request, _("A reminder has gone out today already. Try again tomorrow."))
