@@ -99,7 +99,7 @@ def test_one_click_reminds_those_who_have_not_answered(here: Place, lead: Client
     assert OutgoingMail.objects.count() == 1
     assert RoundAsk.objects.get(sub_project=sub_project).reminders == 1
     again = {"ask": RoundAsk.objects.get(sub_project=sub_project).pk}
-    assert "redan gått ut i dag" in words(lead.post(url("remind", round_), again, follow=True))
+    assert "redan gått ut i dag. Försök igen" in words(lead.post(url("remind", round_), again, follow=True))
 
 
 def test_an_opening_is_taken_back_and_a_changed_plan_is_asked_anew(here: Place, lead: Client) -> None:
