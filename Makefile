@@ -80,6 +80,7 @@ screenshots: $(VENV)/.dev ## Make the README's pictures from the demo
 
 bench: $(VENV)/.dev ## Measure pages and evaluation against their yardsticks
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.rounds
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.calibration
 

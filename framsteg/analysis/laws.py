@@ -4,30 +4,9 @@ from framsteg.audit import laws
 
 PLANS = "analysis_evaluationplan"
 EVALUATIONS = "analysis_evaluation"
-_LOCK = f"{PLANS}_filed"
 _FILED = "a filed plan is never changed; it can only be followed by a new version"
 
-FILED_PLANS_ARE_LOCKED = laws.Law(
-    PLANS,
-    lay_down={
-        "sqlite": [
-            f"CREATE TRIGGER {_LOCK}_no_{event} BEFORE {event.upper()} ON {PLANS} WHEN OLD.filed_at IS NOT NULL "
-            f"BEGIN SELECT RAISE(ABORT, '{_FILED}'); END"
-            for event in ("update", "delete")
-        ],
-        "postgresql": [
-            f"CREATE OR REPLACE FUNCTION {_LOCK}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"IF OLD.filed_at IS NOT NULL THEN RAISE EXCEPTION '{_FILED}' "
-            "USING ERRCODE = 'integrity_constraint_violation'; END IF; "
-            "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
-            f"CREATE TRIGGER {_LOCK} BEFORE UPDATE OR DELETE ON {PLANS} FOR EACH ROW EXECUTE FUNCTION {_LOCK}()",
-        ],
-    },
-    lift={
-        "sqlite": [f"DROP TRIGGER IF EXISTS {_LOCK}_no_{event}" for event in ("update", "delete")],
-        "postgresql": [f"DROP TRIGGER IF EXISTS {_LOCK} ON {PLANS}", f"DROP FUNCTION IF EXISTS {_LOCK}()"],
-    },
-)
+FILED_PLANS_ARE_LOCKED = laws.locked(PLANS, f"{PLANS}_filed", "OLD.filed_at IS NOT NULL", _FILED)
 
 EVERY_LAW = (
     FILED_PLANS_ARE_LOCKED,

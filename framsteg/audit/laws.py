@@ -69,6 +69,26 @@ def never(table: str, name: str, broken: str, message: str) -> Law:
     )
 
 
+def locked(table: str, name: str, once: str, message: str) -> Law:
+    """No row of `table` changes or goes while the SQL condition `once` is true, in which OLD is the row."""
+    events = ("update", "delete")
+    return Law(
+        table,
+        lay_down={
+            "sqlite": [
+                f"CREATE TRIGGER {name}_no_{event} BEFORE {event.upper()} ON {table} WHEN {once} "
+                f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+                for event in events
+            ],
+            "postgresql": _refusing(name, table, "UPDATE OR DELETE", once, message),
+        },
+        lift={
+            "sqlite": [f"DROP TRIGGER IF EXISTS {name}_no_{event}" for event in events],
+            "postgresql": _dropping(name, table),
+        },
+    )
+
+
 def lay_down(connection: Any, laws: Iterable[Law] | None = None) -> None:
     """Put every law whose table exists into force."""
     tables = set(connection.introspection.table_names())
@@ -94,7 +114,7 @@ def _refusing(name: str, table: str, events: str, broken: str, message: str) -> 
     return [
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {broken} THEN "
         f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
-        f"RETURN NEW; END $$",
+        f"IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
         f"CREATE TRIGGER {name} BEFORE {events} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-HIDDEN = {"id", "version", "created_at", "updated_at", "password", "search_text"}
+HIDDEN = {"id", "version", "created_at", "updated_at", "password", "search_text", "nonce", "token_hash"}
 
 Snapshot = dict[str, Any]
 

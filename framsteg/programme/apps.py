@@ -1,9 +1,5 @@
 from django.apps import AppConfig
 
-AREA_OF_ANOTHER = (
-    "(SELECT programme_id FROM programme_priorityarea WHERE id = NEW.main_area_id) <> NEW.programme_id"
-)
-
 
 class ProgrammeConfig(AppConfig):
     name = "framsteg.programme"
@@ -11,14 +7,7 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from framsteg.audit import laws
-        from framsteg.programme import rules  # noqa: F401  registers the rules of the domain
+        from framsteg.programme import round_laws, rules  # noqa: F401  registers the rules of the domain
+        from framsteg.programme.laws import EVERY_LAW
 
-        laws.register(
-            laws.append_only("programme_statusreport"),
-            laws.never(
-                "programme_subproject",
-                "programme_main_area_in_programme",
-                AREA_OF_ANOTHER,
-                "the main area belongs to another programme",
-            ),
-        )
+        laws.register(*EVERY_LAW, *round_laws.EVERY_LAW)

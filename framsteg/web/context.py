@@ -54,6 +54,9 @@ class Chrome:
     contact_url: str = ""
     theme_url: str = ""
     about_url: str = ""
+    my_work_url: str = ""
+    page_path: str = ""
+    """Where the page is, for links that tell of it; empty on personal pages."""
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
@@ -88,6 +91,7 @@ def _made(request: HttpRequest) -> Chrome:
 def _with_municipality(frame: Chrome, municipality: Municipality, request: HttpRequest) -> Chrome:
     navigation = site_content().navigation(request, municipality, frame.language)
     theme = theme_of(municipality)
+    path = "" if getattr(request, "framsteg_private", False) else request.path
     of = {"municipality": municipality.slug}
     return Chrome(
         language=frame.language,
@@ -100,10 +104,12 @@ def _with_municipality(frame: Chrome, municipality: Municipality, request: HttpR
         navigation=navigation,
         menu=main_menu(municipality, navigation, request.path),
         theme=theme,
-        canonical_url=frame.root_url + request.path,
+        canonical_url=frame.root_url + path if path else "",
+        page_path=path,
         search_url=reverse("web:search", kwargs=of),
         contact_url=reverse("web:contact", kwargs=of),
         about_url=reverse("web:about", kwargs=of),
+        my_work_url=reverse("web:my_work", kwargs=of),
         theme_url=f"{reverse('web:theme', kwargs=of)}?v={theme.fingerprint}",
     )
 

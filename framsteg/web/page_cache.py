@@ -25,9 +25,26 @@ from framsteg.audit import generation
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 KEPT_PARAMETERS = frozenset(
-    {"sida", "ar", "kategori", "omrade", "lage", "enhet", "sena", "ordning", "jamfor", "som", "fran", "v"}
+    {
+        "sida",
+        "ar",
+        "kategori",
+        "omrade",
+        "lage",
+        "enhet",
+        "sena",
+        "ordning",
+        "jamfor",
+        "som",
+        "fran",
+        "till",
+        "visa",
+        "v",
+    }
 )
 """Parameters whose values are few. Pages asked for with any other (a search, a tracking code) are not kept."""
+PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser"})
+"""Parts of the site, after the language and the municipality, that are for one person alone."""
 LONGEST_QUERY = 200
 LARGEST_PAGE = 2_000_000
 KEPT_TYPES = re.compile(r"text/(html|css|plain|calendar)|application/((rss|atom)\+)?xml")
@@ -92,6 +109,8 @@ class PublicPageCacheMiddleware:
 def address_of(request: HttpRequest) -> str | None:
     """What the page asked for is kept under, or None where it is not a page to keep."""
     if request.method not in ("GET", "HEAD") or request.path_info.startswith(settings.EDITOR_PATH):
+        return None
+    if PERSONAL.intersection(request.path_info.split("/")[3:4]):
         return None
     query = request.META.get("QUERY_STRING", "")
     if query and not _is_known(request, query):

@@ -23,7 +23,7 @@ LAYERS = [
     {"programme"},
     {"indicators"},
     {"accounts"},
-    {"audit"},
+    {"audit", "mail"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 

@@ -19,6 +19,8 @@ from framsteg.programme.models import ProgrammeRole, ProgrammeUnit, RoleFunction
 from . import programme as make
 from .analysis import EvaluationFactory
 from .programme import NOW, SOMEONE
+from .reporting import report_link
+from .rounds import RoundFactory
 
 DRAFT = Visibility.DRAFT
 
@@ -98,11 +100,13 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "subproject": sub_project,
         "milestone": make.MilestoneFactory(sub_project=sub_project),
         "statusreport": make.report(sub_project, Stage.ONGOING),
+        "reportinground": RoundFactory(programme=programme),
         "appropriation": make.AppropriationFactory(programme=programme),
         "programmerole": ProgrammeRole.objects.create(
             programme=programme, role=role, function=RoleFunction.RESPONSIBLE
         ),
         "programmeunit": ProgrammeUnit.objects.create(programme=programme, unit=unit, part=UnitPart.LEAD),
+        "reportlink": report_link(role, [sub_project]),
         "decision": decision,
         "evaluation": EvaluationFactory(municipality=municipality, programme=programme),
         "event": make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT),

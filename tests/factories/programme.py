@@ -13,11 +13,20 @@ from framsteg.lib.text import slug
 from framsteg.participation.models import Event, EventKind
 from framsteg.programme import actions
 from framsteg.programme.models import (
+    Allocation,
     Appropriation,
+    AppropriationRequest,
     Decision,
     DecisionOutcome,
+    EntryMatch,
+    Forecast,
     Goal,
+    LedgerDelivery,
+    LedgerFormat,
+    LedgerMapping,
+    MappingTarget,
     Milestone,
+    OutcomeEntry,
     Phase,
     PhaseKind,
     PriorityArea,
@@ -169,6 +178,74 @@ class AppropriationFactory(DjangoModelFactory[Appropriation]):
     amount_ore = 170_000_000
 
 
+class AppropriationRequestFactory(DjangoModelFactory[AppropriationRequest]):
+    class Meta:
+        model = AppropriationRequest
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    budget_year = 2012
+    amount_ore = 250_000_000
+    purpose = factory.Sequence(lambda n: f"Ändamål {n}")
+
+
+class AllocationFactory(DjangoModelFactory[Allocation]):
+    """Without an appropriation of its own: give it one, or a sub-project of the same programme."""
+
+    class Meta:
+        model = Allocation
+
+    programme = factory.LazyAttribute(lambda this: this.sub_project.programme)
+    appropriation = factory.SubFactory(AppropriationFactory, programme=factory.SelfAttribute("..programme"))
+    sub_project = factory.SubFactory(SubProjectFactory)
+    amount_ore = 10_000_000
+
+
+class LedgerMappingFactory(DjangoModelFactory[LedgerMapping]):
+    class Meta:
+        model = LedgerMapping
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    project_code = factory.Sequence(lambda n: f"P{n}")
+    target = MappingTarget.PROGRAMME
+
+
+class LedgerDeliveryFactory(DjangoModelFactory[LedgerDelivery]):
+    class Meta:
+        model = LedgerDelivery
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    file_name = "bokforing.se"
+    format = LedgerFormat.SIE
+    content_sha256 = rows_sha256 = "0" * 64
+    period_from = date(2012, 1, 1)
+    period_to = date(2012, 12, 1)
+    applied_at = NOW
+    applied_by = "A test"
+    entry_count = unmatched_count = outside_count = balance_count = replaced_count = 0
+    entry_ore = unmatched_ore = outside_ore = balance_ore = replaced_ore = 0
+
+
+class OutcomeEntryFactory(DjangoModelFactory[OutcomeEntry]):
+    """Of the programme as a whole unless a sub-project is given."""
+
+    class Meta:
+        model = OutcomeEntry
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    delivery = factory.SubFactory(LedgerDeliveryFactory, programme=factory.SelfAttribute("..programme"))
+    sub_project = None
+    match = factory.LazyAttribute(
+        lambda this: EntryMatch.SUB_PROJECT if this.sub_project else EntryMatch.PROGRAMME
+    )
+    budget_year = 2012
+    period = date(2012, 3, 1)
+    booked_on = date(2012, 3, 14)
+    account = "7470"
+    amount_ore = 1_234_50
+    line = 1
+
+
 class EventFactory(DjangoModelFactory[Event]):
     class Meta:
         model = Event
@@ -188,3 +265,12 @@ def report(
     status_report = StatusReport(sub_project=sub_project, stage=stage, as_of=as_of, **values)
     actions.status_reports.submit(status_report, by=SOMEONE, at=NOW)
     return status_report
+
+
+def forecast(
+    sub_project: SubProject, total_ore: int, budget_year: int = 2012, as_of: date = date(2012, 8, 31)
+) -> Forecast:
+    """A forecast, submitted as people do."""
+    made = Forecast(sub_project=sub_project, budget_year=budget_year, total_ore=total_ore, as_of=as_of)
+    actions.forecasts.submit(made, by=SOMEONE, at=NOW)
+    return made

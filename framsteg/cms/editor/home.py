@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
+from framsteg.accounts.models import Person
 from framsteg.accounts.rules.access import Kind, Right, may
 from framsteg.participation.models import Message
 from framsteg.programme.models import Programme
@@ -21,7 +22,7 @@ SHOWN = 8
 
 
 class OverviewPanel(Component):
-    """Two queries for the programmes, one for the messages."""
+    """Two queries for the programmes, one for the messages, one for the user's roles."""
 
     name = "framsteg_overview"
     order = 10
@@ -34,6 +35,7 @@ class OverviewPanel(Component):
             "may_add": may(user, Right.ADD, Kind.PROGRAMME),
             "add_url": reverse("programme:add"),
             "waiting": waiting(user),
+            "my_work_url": my_work_url(user),
             "messages_url": f"{reverse('message:index')}?handled_at=false",
         }
 
@@ -56,6 +58,12 @@ def _counted(counts: Progress) -> str:
     if not counts.total:
         return _("no sub-projects")
     return _("%(done)d of %(counted)d done") % {"done": counts.done, "counted": counts.counted}
+
+
+def my_work_url(user: Any) -> str:
+    """Where the user reports; "" for one who holds no role."""
+    person = Person.objects.filter(user=user, roles__isnull=False).select_related("municipality").first()
+    return reverse("web:my_work", kwargs={"municipality": person.municipality.slug}) if person else ""
 
 
 def waiting(user: Any) -> str:

@@ -1,11 +1,13 @@
 """Where the public sees what the editor edits."""
 
+from datetime import date
+
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
 from framsteg.analysis.models import Evaluation
 from framsteg.participation.models import Event
-from framsteg.programme.models import Decision, PriorityArea, Programme, SubProject
+from framsteg.programme.models import Decision, PriorityArea, Programme, ReportingRound, SubProject
 
 
 def public_url(instance: Model) -> str | None:
@@ -27,12 +29,17 @@ def public_url(instance: Model) -> str | None:
             return _reverse("decision", instance.municipality.slug, number=instance.pk)
         case Evaluation() if instance.is_public and instance.programme.is_public:
             return _reverse("evaluation", instance.municipality.slug, slug=instance.slug)
+        case ReportingRound() if instance.is_closed and instance.programme.is_public:
+            programme = instance.programme
+            return _reverse(
+                "round", programme.municipality.slug, programme=programme.slug, day=instance.as_of
+            )
         case Event() if instance.is_public:
             return _reverse("event", instance.municipality.slug, slug=instance.slug)
     return None
 
 
-def _reverse(name: str, municipality: str, **where: str | int) -> str | None:
+def _reverse(name: str, municipality: str, **where: str | int | date) -> str | None:
     try:
         return reverse(f"web:{name}", kwargs={"municipality": municipality, **where})
     except NoReverseMatch:

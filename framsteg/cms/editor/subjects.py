@@ -20,6 +20,8 @@ from framsteg.programme.models import (
     Programme,
     ProgrammeRole,
     ProgrammeUnit,
+    ReportingRound,
+    ReportLink,
     StatusReport,
     SubProject,
 )
@@ -40,8 +42,10 @@ SUBJECTS: dict[type[Model], Subject] = {
         for model in (Phase, Goal, PriorityArea, SubProject, ProgrammeRole, ProgrammeUnit)
     },
     Appropriation: Subject(Kind.MONEY, "programme__municipality"),
+    ReportingRound: Subject(Kind.ROUND, "programme__municipality"),
     Milestone: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     StatusReport: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
+    ReportLink: Subject(Kind.ROUND, "programme__municipality"),
     Evaluation: Subject(Kind.PROGRAMME, "municipality"),
     Decision: Subject(Kind.DECISION, "municipality"),
     Event: Subject(Kind.EVENT, "municipality"),

@@ -61,6 +61,7 @@ def workspace(programme: Programme, user: Any) -> Workspace:
     counts = progress(programme, audience=Audience.EDITORS).overall
     sections = (
         _sub_projects(programme, counts),
+        _rounds(programme),
         _areas(programme),
         _goals(programme),
         _phases(programme),
@@ -76,7 +77,7 @@ def workspace(programme: Programme, user: Any) -> Workspace:
 
 def _as_allowed(section: Section, programme: Programme, user: Any) -> Section:
     """Without the way to add what the user may not add."""
-    kinds = {"decisions": Kind.DECISION, "events": Kind.EVENT, "money": Kind.MONEY}
+    kinds = {"decisions": Kind.DECISION, "events": Kind.EVENT, "money": Kind.MONEY, "rounds": Kind.ROUND}
     kind = kinds.get(section.name, Kind.PROGRAMME)
     if may(user, Right.ADD, kind, programme.municipality_id):
         return section
@@ -141,6 +142,17 @@ def _sub_projects(programme: Programme, counts: Progress) -> Section:
         _("Add sub-project"),
         all_url=f"{reverse('subproject:index')}?programme={programme.pk}" if counts.total else "",
         all_label=_("All %d in a list, with filters and export") % counts.total,
+    )
+
+
+def _rounds(programme: Programme) -> Section:
+    rows = (
+        Row(each.title, _edit(each), _day(each.as_of, "day"), str(each.get_state_display()))
+        for each in programme.rounds.order_by("-as_of")[:SHOWN]
+    )
+    empty = _("No reporting rounds yet. A round asks everyone how it stands as of one day.")
+    return _section(
+        "rounds", _("Reporting rounds"), empty, "reportinground", rows, programme, _("Plan a round")
     )
 
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "framsteg.indicators",
     "framsteg.accounts",
     "framsteg.audit",
+    "framsteg.mail",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
     "wagtail.contrib.typed_table_block",
@@ -193,8 +195,29 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     )
 }
 
+# Where the site is reached from outside: letters lead there.
+FRAMSTEG_BASE_URL = os.environ.get("FRAMSTEG_BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
+# The pages that letters about reporting lead to, by name: the programme knows no pages.
+FRAMSTEG_REPORTING_PAGES = {
+    "work": "web:my_work",
+    "partner": "web:partner_work",
+    "stop": "web:stop_reminders",
+}
+FRAMSTEG_SIGN_OUT = "wagtailadmin_logout"
+
+# smtp://user:password@host:587?tls=starttls, or smtps://…; percent signs in the password are written %25.
+MAIL_SERVER = os.environ.get("FRAMSTEG_MAIL_SERVER", "")
+DEFAULT_FROM_EMAIL = os.environ.get("FRAMSTEG_MAIL_FROM", "framsteg@localhost")
+EMAIL_TIMEOUT = 30
+if MAIL_SERVER:
+    _mail = urlsplit(MAIL_SERVER)
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 25
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", "tls=starttls" in _mail.query
+
 WAGTAIL_SITE_NAME = "Framsteg"
-WAGTAILADMIN_BASE_URL = os.environ.get("FRAMSTEG_BASE_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = FRAMSTEG_BASE_URL
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

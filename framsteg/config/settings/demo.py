@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATA_DIR, STORAGES
+from .base import DATA_DIR, MAIL_SERVER, STORAGES
 
 
 def key_of_this_installation(folder: Path) -> str:
@@ -23,8 +23,9 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [
     f"http://{host}:{os.environ.get('PORT', '8000')}" for host in ("127.0.0.1", "localhost")
 ]
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = DATA_DIR / "mail"
+if not MAIL_SERVER:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA_DIR / "mail"
 FRAMSTEG_DEMO = True
 # On this computer nothing is won by compressing files, and starting is twenty times quicker without.
 STORAGES = {

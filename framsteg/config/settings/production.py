@@ -19,6 +19,11 @@ SECRET_KEY = required("FRAMSTEG_SECRET_KEY", "a long random text that only this 
 ALLOWED_HOSTS = required("FRAMSTEG_HOSTS", "the host names of the site, separated by commas").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
+MAIL_SERVER = required(
+    "FRAMSTEG_MAIL_SERVER", "the mail server, as smtp://user:password@host:587?tls=starttls"
+)
+DEFAULT_FROM_EMAIL = required("FRAMSTEG_MAIL_FROM", "the address that letters come from")
+
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600

@@ -1,5 +1,31 @@
 """Everything that changes a programme."""
 
-from . import publication, status_reports, sub_projects
+from . import (
+    answers,
+    closing,
+    drafts,
+    forecasts,
+    milestones,
+    publication,
+    reminders,
+    report_links,
+    reporting,
+    rounds,
+    status_reports,
+    sub_projects,
+)
 
-__all__ = ["publication", "status_reports", "sub_projects"]
+__all__ = [
+    "answers",
+    "closing",
+    "drafts",
+    "forecasts",
+    "milestones",
+    "publication",
+    "reminders",
+    "report_links",
+    "reporting",
+    "rounds",
+    "status_reports",
+    "sub_projects",
+]

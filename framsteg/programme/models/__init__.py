@@ -2,21 +2,44 @@
 
 from .areas import PriorityArea
 from .decisions import Decision, DecisionOutcome
+from .forecasts import Forecast
 from .goals import Goal
-from .milestones import Milestone
-from .money import Appropriation
+from .ledger import (
+    EntryMatch,
+    LedgerDelivery,
+    LedgerFormat,
+    LedgerMapping,
+    MappingTarget,
+    OutcomeEntry,
+)
+from .milestones import Milestone, MilestoneMove
+from .money import Allocation, Appropriation, AppropriationRequest, RequestState
 from .phases import Phase, PhaseKind
 from .programme import Programme, ProgrammeKind
+from .reporting import ReminderChoice, ReportDraft, ReportLink
+from .round_rows import RoundRow
+from .rounds import AskedAs, ReportingRound, RoundAsk, RoundState, TextRule
 from .staffing import ProgrammeRole, ProgrammeUnit, RoleFunction, UnitPart
 from .status_reports import Outlook, Stage, StatusReport
 from .sub_projects import SubProject
 
 __all__ = [
+    "Allocation",
     "Appropriation",
+    "AppropriationRequest",
+    "AskedAs",
     "Decision",
     "DecisionOutcome",
+    "EntryMatch",
+    "Forecast",
     "Goal",
+    "LedgerDelivery",
+    "LedgerFormat",
+    "LedgerMapping",
+    "MappingTarget",
     "Milestone",
+    "MilestoneMove",
+    "OutcomeEntry",
     "Outlook",
     "Phase",
     "PhaseKind",
@@ -25,9 +48,18 @@ __all__ = [
     "ProgrammeKind",
     "ProgrammeRole",
     "ProgrammeUnit",
+    "ReminderChoice",
+    "ReportDraft",
+    "ReportLink",
+    "ReportingRound",
+    "RequestState",
     "RoleFunction",
+    "RoundAsk",
+    "RoundRow",
+    "RoundState",
     "Stage",
     "StatusReport",
     "SubProject",
+    "TextRule",
     "UnitPart",
 ]

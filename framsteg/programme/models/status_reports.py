@@ -52,6 +52,18 @@ class StatusReport(Provenance):
         related_name="status_reports",
         verbose_name=_("reported by"),
     )
+    round = models.ForeignKey(
+        "programme.ReportingRound",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reports",
+        verbose_name=_("reporting round"),
+    )
+    is_unchanged = models.BooleanField(_("says that nothing has changed"), default=False, editable=False)
+    submission = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    """Given by the page that sends the report, so that what is sent twice over a poor line is added once."""
     created_at = models.DateTimeField(_("reported"))
 
     class Meta:
@@ -73,6 +85,10 @@ class StatusReport(Provenance):
                 & Q(outlook_cost__in=["", *Outlook.values])
                 & Q(outlook_result__in=["", *Outlook.values]),
                 name="programme_report_outlook_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_unchanged=False) | Q(round__isnull=False),
+                name="programme_report_unchanged_only_in_a_round",
             ),
         ]
 

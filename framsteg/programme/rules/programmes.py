@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from framsteg.audit import recording
 from framsteg.programme.models import (
-    Appropriation,
     Goal,
     Milestone,
     Phase,
@@ -54,11 +53,6 @@ def _role(link: ProgrammeRole, *, on: date) -> None:
 @recording.check.register(ProgrammeUnit)
 def _unit(link: ProgrammeUnit, *, on: date) -> None:
     check_same_municipality(link, "unit", link.programme.municipality_id)
-
-
-@recording.check.register(Appropriation)
-def _appropriation(appropriation: Appropriation, *, on: date) -> None:
-    check_same_municipality(appropriation, "decision", appropriation.programme.municipality_id)
 
 
 def check_same_municipality(instance: Model, field: str, municipality_id: int) -> None:

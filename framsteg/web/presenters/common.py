@@ -115,6 +115,14 @@ def sub_project_url(programme: Programme, municipality: str, number: int) -> str
     return f"{programme_url(programme, municipality)}delprojekt/{number}/"
 
 
+def rounds_url(programme: Programme, municipality: str) -> str:
+    return f"{programme_url(programme, municipality)}uppfoljning/"
+
+
+def round_url(programme: Programme, municipality: str, day: date) -> str:
+    return f"{rounds_url(programme, municipality)}{day.isoformat()}/"
+
+
 def decisions_url(programme: Programme, municipality: str) -> str:
     return f"{programme_url(programme, municipality)}beslut/"
 

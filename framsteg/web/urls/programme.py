@@ -1,8 +1,20 @@
 """Addresses of programmes and what belongs to them. The words are Swedish in both languages."""
 
+from datetime import date
+
 from django.urls import path, register_converter
 
-from framsteg.web.views import areas, decisions, events, feeds_programme, programme, programmes, sub_projects
+from framsteg.web.views import (
+    areas,
+    decisions,
+    events,
+    feeds_programme,
+    programme,
+    programmes,
+    round_files,
+    rounds,
+    sub_projects,
+)
 
 
 class FeedForm:
@@ -17,10 +29,24 @@ class FeedForm:
         return value
 
 
+class Day:
+    """A day that exists, as in 2012-08-31."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
 register_converter(FeedForm, "feed")
+register_converter(Day, "day")
 
 _PROGRAMME = "program/<slug:programme>/"
 _AREA = f"{_PROGRAMME}omrade/<int:number>/"
+_ROUND = f"{_PROGRAMME}uppfoljning/<day:day>/"
 _SUB_PROJECT = f"{_PROGRAMME}delprojekt/<int:number>/"
 
 urlpatterns = [
@@ -30,6 +56,13 @@ urlpatterns = [
     path(_SUB_PROJECT, sub_projects.sub_project, name="sub_project"),
     path(_AREA, areas.area, name="area"),
     path(f"{_PROGRAMME}beslut/", decisions.programme_decisions, name="programme_decisions"),
+    path(f"{_PROGRAMME}uppfoljning/", rounds.round_list, name="rounds"),
+    path(f"{_PROGRAMME}uppfoljning/jamfor/", rounds.comparison, name="round_comparison"),
+    path(_ROUND, rounds.closed, name="round"),
+    path(f"{_ROUND}sammanfattning/", rounds.summary, name="round_summary"),
+    path(f"{_ROUND}delprojekt.csv", round_files.as_csv, name="round_csv"),
+    path(f"{_ROUND}delprojekt.xlsx", round_files.as_xlsx, name="round_xlsx"),
+    path(f"{_ROUND}delprojekt.json", round_files.as_json, name="round_json"),
     path("beslut/<int:number>/", decisions.decision, name="decision"),
     path("handelser/", events.event_list, name="events"),
     path("handelser/<slug:slug>/", events.event, name="event"),

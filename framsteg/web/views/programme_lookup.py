@@ -59,6 +59,7 @@ def menu(request: HttpRequest, programme: Programme, municipality: str) -> Menu:
     pages = (
         (gettext("Overview"), url),
         (gettext("Sub-projects"), reverse("web:sub_projects", kwargs=of)),
+        (gettext("Follow-up"), reverse("web:rounds", kwargs=of)),
         (gettext("Decisions"), reverse("web:programme_decisions", kwargs=of)),
     )
     items = tuple(

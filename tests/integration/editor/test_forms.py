@@ -79,9 +79,11 @@ def test_a_report_sets_the_stage_and_tells_who_wrote_it(here: Place, lead: Clien
 
 def test_a_milestone_keeps_its_original_date(here: Place, lead: Client) -> None:
     milestone = here.objects["milestone"]
-    edit(lead, milestone, replanned_date="2012-09-30")
+    edit(lead, milestone, replanned_date="2012-09-30", reason="Upphandlingen överklagades")
     milestone = Milestone.objects.get(pk=milestone.pk)
     assert (milestone.original_date, milestone.replanned_date) == (date(2012, 6, 30), date(2012, 9, 30))
+    moves = list(milestone.moves.values_list("from_date", "to_date", "reason"))
+    assert moves == [(date(2012, 6, 30), date(2012, 9, 30), "Upphandlingen överklagades")]
 
 
 def test_a_decision_about_a_sub_project_names_it_by_its_number(here: Place, lead: Client) -> None:

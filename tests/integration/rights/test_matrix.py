@@ -14,8 +14,15 @@ from tests.factories import programme as make
 from tests.factories.editor import Place, client_of
 
 READ = ("index", "index_results", "history", "draft", "open", "workspace")
-CHANGE = ("edit", "plan", "file", "discard", "compute")
-COLUMNS = {**dict.fromkeys(READ, 0), "add": 1, **dict.fromkeys(CHANGE, 2), "delete": 3, "publish": 4}
+CHANGE = ("edit", "plan", "file", "discard", "compute", "ask_anew", "remind")
+PUBLISH = ("publish", "opening", "closing", "take_back")
+COLUMNS = {
+    **dict.fromkeys(READ, 0),
+    "add": 1,
+    **dict.fromkeys(CHANGE, 2),
+    "delete": 3,
+    **dict.fromkeys(PUBLISH, 4),
+}
 LETTERS = {
     "administrator": "A", "programme_lead": "L", "communicator": "C", "draft_reader": "R",
     "sub_project_owner": "O", "controller": "K", "moderator": "M", "auditor": "U",
@@ -33,8 +40,10 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "milestone":        (ALL,      LEADS,  LEADS,  LEADS),
     "statusreport":     (ALL,      LEADS),
     "appropriation":    ("ALCROKU", "ALK", "ALK",  "ALK"),
+    "reportinground":   ("ALCROKU", LEADS, LEADS,  LEADS,  LEADS),
     "programmerole":    (ALL,      LEADS,  LEADS,  LEADS),
     "programmeunit":    (ALL,      LEADS,  LEADS,  LEADS),
+    "reportlink":       ("ALCROKU", LEADS, NOBODY, LEADS),
     "decision":         (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "evaluation":       (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),

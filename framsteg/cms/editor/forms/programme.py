@@ -92,7 +92,49 @@ class SubProjectForm(NumberedForm):
 
 
 class MilestoneForm(EditorForm):
+    """A milestone. Planning it for another day is a move, which is kept with its reason."""
+
     owner_field = "sub_project"
+    reason = forms.CharField(
+        label=_("Why it is moved"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Needed when it is planned for another day than before."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.replanned_before = self.instance.replanned_date
+        self.planned_before = self.instance.planned if self.instance.pk else None
+        if self.planned_before is None:
+            del self.fields["reason"]
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it is planned for another day; an original day that is only written right is no move."""
+        replanned = self.instance.replanned_date
+        return (
+            self.planned_before is not None
+            and replanned != self.replanned_before
+            and (replanned or self.instance.original_date) != self.planned_before
+        )
+
+    def complete(self) -> None:
+        if self.is_moved and not self.cleaned_data.get("reason"):
+            self.add_error("reason", _("Write why the milestone is moved."))
+
+    def store(self) -> None:
+        if not self.is_moved:
+            super().store()
+            return
+        actions.milestones.replan(
+            self.instance,
+            to=self.instance.planned,
+            reason=self.cleaned_data["reason"],
+            by=self.for_user,
+            at=timezone.now(),
+        )
 
 
 class StatusReportForm(EditorForm):

@@ -83,7 +83,12 @@ class MilestoneViewSet(EditorViewSet):
     form_help = _("The original date stays when the milestone is replanned.")
     panels = [
         MultiFieldPanel(
-            [FieldPanel("title"), FieldPanel("original_date"), row("replanned_date", "reached_on")],
+            [
+                FieldPanel("title"),
+                FieldPanel("original_date"),
+                row("replanned_date", "reached_on"),
+                FieldPanel("reason"),
+            ],
             heading=_("The milestone"),
         ),
         english("title_en"),

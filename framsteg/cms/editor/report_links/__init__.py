@@ -1,0 +1,1 @@
+"""Links for those who report without an account: made, shown once, and revoked."""

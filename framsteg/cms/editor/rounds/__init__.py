@@ -1,0 +1,1 @@
+"""Reporting rounds in the editor: planning, opening, following and closing them."""

@@ -1,0 +1,62 @@
+"""The money of one sub-project, year by year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from framsteg.programme.models import MappingTarget, SubProject
+
+from .money_sums import Sums, whole_ore
+
+_NEVER = "CAST(NULL AS date)"
+_STATED = f"""
+SELECT 'budget', t.budget_year, SUM(l.amount_ore), {_NEVER}
+FROM programme_allocation l JOIN programme_appropriation t ON t.id = l.appropriation_id
+WHERE l.sub_project_id = %(sub_project)s GROUP BY t.budget_year
+UNION ALL
+SELECT 'delivered', budget_year, 0, {_NEVER} FROM programme_outcomeentry
+WHERE programme_id = %(programme)s AND EXISTS (
+    SELECT 1 FROM programme_ledgermapping m
+    WHERE m.sub_project_id = %(sub_project)s AND m.target = '{MappingTarget.SUB_PROJECT.value}')
+GROUP BY budget_year
+UNION ALL
+SELECT 'outcome', budget_year, SUM(amount_ore), {_NEVER} FROM programme_outcomeentry
+WHERE sub_project_id = %(sub_project)s GROUP BY budget_year
+UNION ALL
+SELECT 'forecast', f.budget_year, f.total_ore, f.as_of FROM programme_forecast f
+WHERE f.sub_project_id = %(sub_project)s AND NOT EXISTS (
+    SELECT 1 FROM programme_forecast n WHERE n.sub_project_id = f.sub_project_id AND n.budget_year = f.budget_year
+    AND (n.as_of > f.as_of OR (n.as_of = f.as_of AND n.id > f.id)))
+"""
+
+
+@dataclass(frozen=True)
+class SubProjectYear:
+    """One budget year of a sub-project; `forecast_as_of` is the day of the forecast that counts."""
+
+    budget_year: int
+    sums: Sums
+    forecast_as_of: date | None
+
+
+def money_of(sub_project: SubProject) -> Sequence[SubProjectYear]:
+    """Every budget year for which something is stated, the earliest first. One query."""
+    values = {"sub_project": sub_project.pk, "programme": sub_project.programme_id}
+    with connection.cursor() as cursor:
+        cursor.execute(_STATED, values)
+        rows = cursor.fetchall()
+    stated: dict[int, dict[str, tuple[int, Any]]] = {}
+    for kind, year, ore, as_of in rows:
+        stated.setdefault(year, {})[kind] = (int(ore), as_of)
+    return tuple(_year(year, kinds) for year, kinds in sorted(stated.items()))
+
+
+def _year(year: int, kinds: dict[str, tuple[int, Any]]) -> SubProjectYear:
+    budget, _never = kinds.get("budget", (None, None))
+    outcome, _never = kinds.get("outcome", kinds.get("delivered", (None, None)))
+    forecast, as_of = kinds.get("forecast", (None, None))
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    return SubProjectYear(year, Sums(budget, whole_ore(outcome), forecast), day)

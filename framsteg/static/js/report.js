@@ -1,0 +1,174 @@
+/* Framsteg: keeps a report while it is written, on the phone at once and on the server when it can.
+   Without this file the form works as it is: "Save draft" and "Send" are ordinary buttons. */
+(function () {
+  "use strict";
+  var PAUSE = 1000, AGAIN = 15000, PREFIX = "framsteg-report-";
+
+  function read(key) {
+    try { return JSON.parse(localStorage.getItem(key)); } catch (error) { return null; }
+  }
+  function forget(key) {
+    try { localStorage.removeItem(key); } catch (error) { /* Nothing was kept. */ }
+  }
+
+  var receipt = document.querySelector("[data-sent]");
+  if (receipt) forget(PREFIX + receipt.dataset.sent);
+
+  var form = document.getElementById("report");
+  if (!form) return;
+  var key = PREFIX + form.dataset.keptAs;
+  var told = document.getElementById("saved");
+  var timer = null, saving = false, changed = false, waiting = "";
+
+  function tell(text, isWaiting) {
+    told.textContent = text;
+    told.classList.toggle("is-waiting", Boolean(isWaiting));
+  }
+
+  function written() {
+    var values = {};
+    new FormData(form).forEach(function (value, name) {
+      if (name !== "csrfmiddlewaretoken") values[name] = value;
+    });
+    return values;
+  }
+
+  function putBack(values) {
+    Object.keys(values).forEach(function (name) {
+      var field = form.elements.namedItem(name);
+      if (!field || name === "number" || name === "writer") return;
+      field.value = values[name];
+      var details = field.closest && field.closest("details");
+      if (details && values[name]) details.open = true;
+    });
+    showOutlooks();
+  }
+
+  /* On the phone: before anything is asked of the network. Says whether the browser could. */
+  function keep() {
+    try {
+      localStorage.setItem(key, JSON.stringify({ values: written(), number: form.elements.number.value, waiting: waiting }));
+      return true;
+    } catch (error) { return false; }
+  }
+
+  function signIn(url) {
+    tell("", true);
+    var link = document.createElement("a");
+    link.href = url;
+    link.textContent = form.dataset.signIn;
+    told.append(link);
+  }
+
+  function answered(response, said) {
+    if (response.ok) {
+      form.elements.number.value = said.number;
+      if (!changed) { forget(key); tell(said.told); } else { keep(); }
+      return true;
+    }
+    waiting = "";
+    keep();
+    if (said.sign_in) signIn(said.sign_in); else tell(said.told, true);
+    return false;
+  }
+
+  function unreached() {
+    var words = waiting ? form.dataset.waiting : form.dataset.offlineDraft;
+    tell(keep() ? words : form.dataset.unkept, true);
+    changed = true;
+    return false;
+  }
+
+  /* On the server. Gives true when everything that is written is there. */
+  function save() {
+    if (saving) return Promise.resolve(false);
+    saving = true;
+    changed = false;
+    return fetch(form.dataset.draftUrl, {
+      method: "POST", body: new FormData(form), credentials: "same-origin", headers: { Accept: "application/json" }
+    }).then(function (response) {
+      return response.json().then(function (said) { return answered(response, said); });
+    }).catch(unreached).then(function (done) {
+      saving = false;
+      if (done && changed) return save();
+      return done;
+    });
+  }
+
+  function soon() {
+    changed = true;
+    keep();
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE);
+  }
+
+  /* The draft goes first: when it has come through, the network is there, and the form is sent as any form is. */
+  function send(act) {
+    waiting = act;
+    keep();
+    clearTimeout(timer);
+    if (saving) { setTimeout(function () { send(act); }, 100); return; }
+    save().then(function (done) {
+      if (!done || waiting !== act) return;
+      waiting = "";
+      var button = document.createElement("input");
+      button.type = "hidden";
+      button.name = "act";
+      button.value = act;
+      form.append(button);
+      HTMLFormElement.prototype.submit.call(form);
+    });
+  }
+
+  function tryAgain() {
+    if (waiting) send(waiting); else if (changed) save();
+  }
+
+  function showOutlooks() {
+    var asked = document.getElementById("outlooks");
+    var stage = form.querySelector("input[name=stage]:checked");
+    if (asked) asked.hidden = Boolean(stage) && stage.value !== "ongoing";
+  }
+
+  function offer(kept) {
+    var box = document.createElement("div"), words = document.createElement("p");
+    var text = document.createElement("blockquote"), button = document.createElement("button");
+    box.className = "notice";
+    box.setAttribute("role", "alert");
+    words.textContent = form.dataset.conflict;
+    text.textContent = kept.values.text || "";
+    button.type = "button";
+    button.className = "button button-quiet";
+    button.textContent = form.dataset.use;
+    button.addEventListener("click", function () { putBack(kept.values); soon(); box.remove(); form.elements.text.focus(); });
+    box.append(words, text, button);
+    form.before(box);
+  }
+
+  function restore() {
+    var kept = read(key);
+    if (!kept || document.getElementById("errors")) return;
+    if (kept.number === form.elements.number.value) {
+      putBack(kept.values);
+      tell(form.dataset.restored, true);
+      if (kept.waiting) send(kept.waiting); else soon();
+    } else if (kept.values.text && kept.values.text !== form.elements.text.value) {
+      offer(kept);
+    }
+  }
+
+  form.addEventListener("input", soon);
+  form.addEventListener("change", showOutlooks);
+  form.addEventListener("submit", function (event) {
+    var act = event.submitter ? event.submitter.value : "send";
+    if (act === "discard") { forget(key); return; }
+    event.preventDefault();
+    if (act === "keep") { clearTimeout(timer); save(); } else { send(act); }
+  });
+  window.addEventListener("online", tryAgain);
+  setInterval(tryAgain, AGAIN);
+  showOutlooks();
+  restore();
+  var errors = document.getElementById("errors");
+  if (errors) errors.focus();
+})();
