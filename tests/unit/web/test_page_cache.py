@@ -175,7 +175,9 @@ def test_a_page_that_fails_keeps_nobody_waiting(ask: Any) -> None:
     assert site.made == 2
 
 
-@pytest.mark.parametrize("page", ["mitt-arbete/", "mitt-arbete/7/", "rapportera/hemligt/", "paminnelser/abc/"])
+@pytest.mark.parametrize(
+    "page", ["mitt-arbete/", "mitt-arbete/7/", "rapportera/hemligt/", "paminnelser/abc/"]
+)
 def test_personal_pages_are_neither_kept_nor_waited_for(page: str) -> None:
     assert page_cache.address_of(RequestFactory().get(f"/sv/provkoping/{page}")) is None
     assert page_cache.address_of(RequestFactory().get("/sv/provkoping/program/")) is not None
