@@ -1,5 +1,6 @@
 """The pages of reporting, made from what the views have found."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -36,7 +37,7 @@ def work(request: HttpRequest, desk: Desk) -> HttpResponse:
     return _shown(request, desk, "web/reporting/work.html", context)
 
 
-def _about_reporter(desk: Desk, asked: tuple[Asked, ...] | Any) -> dict[str, Any]:
+def _about_reporter(desk: Desk, asked: Sequence[Asked]) -> dict[str, Any]:
     """Who is signed in, or whose link it is; and what a user without anything to do needs to know."""
     link, user = desk.reporter.link, desk.reporter.user
     if link is not None or user is None:
