@@ -1,5 +1,5 @@
 """Everything that changes a programme."""
 
-from . import forecasts, publication, status_reports, sub_projects
+from . import forecasts, ledger, publication, status_reports, sub_projects
 
-__all__ = ["forecasts", "publication", "status_reports", "sub_projects"]
+__all__ = ["forecasts", "ledger", "publication", "status_reports", "sub_projects"]

@@ -7,7 +7,7 @@ the lines of a year add up to the whole: budget to what was set aside, outcome t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 
 from django.db import connection
 
@@ -96,12 +96,17 @@ class Sums:
         """Budget less forecast: positive is a surplus."""
         return None if self.without_forecast else less(self.budget, self.forecast)
 
-    def plus(self, other: "Sums") -> Self:
-        names = (
-            "budget", "outcome", "forecast", "with_budget", "with_outcome", "with_forecast",
-            "without_outcome", "without_forecast",
-        )  # fmt: skip
-        return type(self)(**{name: _plus(getattr(self, name), getattr(other, name)) for name in names})
+    def plus(self, other: "Sums") -> "Sums":
+        return Sums(
+            _plus(self.budget, other.budget),
+            _plus(self.outcome, other.outcome),
+            _plus(self.forecast, other.forecast),
+            self.with_budget + other.with_budget,
+            self.with_outcome + other.with_outcome,
+            self.with_forecast + other.with_forecast,
+            self.without_outcome + other.without_outcome,
+            self.without_forecast + other.without_forecast,
+        )
 
 
 @dataclass(frozen=True)
