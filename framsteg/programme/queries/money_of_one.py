@@ -9,6 +9,7 @@ from django.db import connection
 
 from framsteg.programme.models import MappingTarget, SubProject
 
+from .ledger import months_delivered, periods_of
 from .money_sums import Sums, whole_ore
 
 _NEVER = "CAST(NULL AS date)"
@@ -35,15 +36,17 @@ WHERE f.sub_project_id = %(sub_project)s AND NOT EXISTS (
 
 @dataclass(frozen=True)
 class SubProjectYear:
-    """One budget year of a sub-project; `forecast_as_of` is the day of the forecast that counts."""
+    """One budget year of a sub-project; `forecast_as_of` is the day of the forecast that counts, and `months` are
+    those that the accounts taken in speak for."""
 
     budget_year: int
     sums: Sums
     forecast_as_of: date | None
+    months: frozenset[int] = frozenset()
 
 
 def money_of(sub_project: SubProject) -> Sequence[SubProjectYear]:
-    """Every budget year for which something is stated, the earliest first. One query."""
+    """Every budget year for which something is stated, the earliest first. One query, or two with an outcome."""
     values = {"sub_project": sub_project.pk, "programme": sub_project.programme_id}
     with connection.cursor() as cursor:
         cursor.execute(_STATED, values)
@@ -51,12 +54,14 @@ def money_of(sub_project: SubProject) -> Sequence[SubProjectYear]:
     stated: dict[int, dict[str, tuple[int, Any]]] = {}
     for kind, year, ore, as_of in rows:
         stated.setdefault(year, {})[kind] = (int(ore), as_of)
-    return tuple(_year(year, kinds) for year, kinds in sorted(stated.items()))
+    has_outcome = any("outcome" in kinds or "delivered" in kinds for kinds in stated.values())
+    months = months_delivered(periods_of(sub_project.programme)) if has_outcome else {}
+    return tuple(_year(year, kinds, months.get(year, frozenset())) for year, kinds in sorted(stated.items()))
 
 
-def _year(year: int, kinds: dict[str, tuple[int, Any]]) -> SubProjectYear:
+def _year(year: int, kinds: dict[str, tuple[int, Any]], months: frozenset[int]) -> SubProjectYear:
     budget, _never = kinds.get("budget", (None, None))
     outcome, _never = kinds.get("outcome", kinds.get("delivered", (None, None)))
     forecast, as_of = kinds.get("forecast", (None, None))
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    return SubProjectYear(year, Sums(budget, whole_ore(outcome), forecast), day)
+    return SubProjectYear(year, Sums(budget, whole_ore(outcome), forecast), day, months)

@@ -85,6 +85,7 @@ class Sums:
     without_outcome: int = 0
     """How many have a budget and no outcome: then the two cannot be compared."""
     without_forecast: int = 0
+    """How many have a budget and no forecast."""
 
     @property
     def deviation(self) -> int | None:
@@ -128,7 +129,13 @@ class YearOfMoney:
     def whole(self) -> Sums:
         """The programme as a whole: set aside less everything in the accounts."""
         together = total([*self.areas.values(), *self.own.values()])
-        return Sums(self.set_aside, together.outcome, together.forecast, with_forecast=together.with_forecast)
+        return Sums(
+            self.set_aside,
+            together.outcome,
+            together.forecast,
+            with_forecast=together.with_forecast,
+            without_forecast=together.without_forecast,
+        )
 
     @property
     def is_divided(self) -> bool:
@@ -173,7 +180,7 @@ def _year(year: int, rows: list[tuple[Any, ...]], together: Mapping[tuple[str, i
     shared = together.get((EntryMatch.PROGRAMME.value, year))
     undivided = less(set_aside, divided or 0)
     if undivided or shared is not None:
-        own[Own.PROGRAMME] = Sums(budget=undivided, outcome=shared)
+        own[Own.PROGRAMME] = Sums(undivided, shared, without_forecast=1 if undivided else 0)
     if (unmatched := together.get((EntryMatch.UNMATCHED.value, year))) is not None:
         own[Own.UNMATCHED] = Sums(outcome=unmatched)
     return YearOfMoney(year, set_aside, sums, own)

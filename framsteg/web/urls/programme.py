@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from framsteg.web.views import areas, decisions, events, feeds_programme, programme, programmes, sub_projects
+from framsteg.web.views import (
+    areas,
+    decisions,
+    events,
+    feeds_programme,
+    money,
+    programme,
+    programmes,
+    sub_projects,
+)
 
 
 class FeedForm:
@@ -30,6 +39,9 @@ urlpatterns = [
     path(_SUB_PROJECT, sub_projects.sub_project, name="sub_project"),
     path(_AREA, areas.area, name="area"),
     path(f"{_PROGRAMME}beslut/", decisions.programme_decisions, name="programme_decisions"),
+    path(f"{_PROGRAMME}pengar/", money.money, name="programme_money"),
+    path(f"{_PROGRAMME}pengar/pengar.csv", money.as_csv, name="programme_money_csv"),
+    path(f"{_PROGRAMME}pengar/pengar.xlsx", money.as_workbook, name="programme_money_workbook"),
     path("beslut/<int:number>/", decisions.decision, name="decision"),
     path("handelser/", events.event_list, name="events"),
     path("handelser/<slug:slug>/", events.event, name="event"),
