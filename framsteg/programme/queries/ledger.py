@@ -16,7 +16,8 @@ from framsteg.programme.models import (
     Programme,
 )
 
-DELIVERIES_SHOWN = 20
+MOST_DELIVERIES = 600
+"""More than anybody takes in: a file a month for fifty years."""
 
 
 @dataclass(frozen=True)
@@ -80,23 +81,22 @@ def unmatched_groups(programme: Programme, budget_year: int | None = None) -> Se
     return sorted(groups, key=lambda group: (-abs(group.ore), group.project, group.account))
 
 
-def deliveries_of(programme: Programme, most: int = DELIVERIES_SHOWN) -> Sequence[LedgerDelivery]:
-    """The files that were taken in, the latest first."""
-    return list(LedgerDelivery.objects.filter(programme=programme).order_by("-pk")[:most])
+def deliveries_of(programme: Programme) -> Sequence[LedgerDelivery]:
+    """The files that were taken in, the latest first, without what they warned of."""
+    rows = LedgerDelivery.objects.filter(programme=programme).defer("warnings")
+    return list(rows.order_by("-pk")[:MOST_DELIVERIES])
 
 
-def months_delivered(deliveries: Iterable[tuple[date, date]]) -> Mapping[int, frozenset[int]]:
+def months_of(deliveries: Iterable[LedgerDelivery]) -> Mapping[int, frozenset[int]]:
+    return months_delivered((each.period_from, each.period_to) for each in deliveries)
+
+
+def months_delivered(spans: Iterable[tuple[date, date]]) -> Mapping[int, frozenset[int]]:
     """The months of each calendar year that any of the files speaks for."""
     found: dict[int, set[int]] = {}
-    for first, last in deliveries:
+    for first, last in spans:
         year, month = first.year, first.month
         while (year, month) <= (last.year, last.month):
             found.setdefault(year, set()).add(month)
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return {year: frozenset(months) for year, months in found.items()}
-
-
-def periods_of(programme: Programme) -> Sequence[tuple[date, date]]:
-    """The different spans of months of all files taken in."""
-    rows = LedgerDelivery.objects.filter(programme=programme)
-    return list(rows.order_by().values_list("period_from", "period_to").distinct())

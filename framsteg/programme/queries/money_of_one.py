@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
 from framsteg.programme.models import MappingTarget, SubProject
 
-from .ledger import months_delivered, periods_of
-from .money_sums import Sums, whole_ore
+from .ledger import months_delivered
+from .money_sums import Sums
 
-_NEVER = "CAST(NULL AS date)"
+_NEVER = "CAST(NULL AS date), CAST(NULL AS date)"
 _STATED = f"""
 SELECT 'budget', t.budget_year, SUM(l.amount_ore), {_NEVER}
 FROM programme_allocation l JOIN programme_appropriation t ON t.id = l.appropriation_id
@@ -27,10 +26,12 @@ UNION ALL
 SELECT 'outcome', budget_year, SUM(amount_ore), {_NEVER} FROM programme_outcomeentry
 WHERE sub_project_id = %(sub_project)s GROUP BY budget_year
 UNION ALL
-SELECT 'forecast', f.budget_year, f.total_ore, f.as_of FROM programme_forecast f
+SELECT 'forecast', f.budget_year, f.total_ore, f.as_of, f.as_of FROM programme_forecast f
 WHERE f.sub_project_id = %(sub_project)s AND NOT EXISTS (
     SELECT 1 FROM programme_forecast n WHERE n.sub_project_id = f.sub_project_id AND n.budget_year = f.budget_year
     AND (n.as_of > f.as_of OR (n.as_of = f.as_of AND n.id > f.id)))
+UNION
+SELECT 'span', 0, 0, period_from, period_to FROM programme_ledgerdelivery WHERE programme_id = %(programme)s
 """
 
 
@@ -46,22 +47,30 @@ class SubProjectYear:
 
 
 def money_of(sub_project: SubProject) -> Sequence[SubProjectYear]:
-    """Every budget year for which something is stated, the earliest first. One query, or two with an outcome."""
+    """Every budget year for which something is stated, the earliest first. One query."""
     values = {"sub_project": sub_project.pk, "programme": sub_project.programme_id}
     with connection.cursor() as cursor:
         cursor.execute(_STATED, values)
         rows = cursor.fetchall()
-    stated: dict[int, dict[str, tuple[int, Any]]] = {}
-    for kind, year, ore, as_of in rows:
-        stated.setdefault(year, {})[kind] = (int(ore), as_of)
-    has_outcome = any("outcome" in kinds or "delivered" in kinds for kinds in stated.values())
-    months = months_delivered(periods_of(sub_project.programme)) if has_outcome else {}
+    stated: dict[int, dict[str, tuple[int, date | None]]] = {}
+    spans: list[tuple[date, date]] = []
+    for kind, year, ore, first, last in rows:
+        if kind == "span":
+            spans.append((_day(first), _day(last)))
+        else:
+            stated.setdefault(year, {})[kind] = (int(ore), _day(first) if first else None)
+    months = months_delivered(spans)
     return tuple(_year(year, kinds, months.get(year, frozenset())) for year, kinds in sorted(stated.items()))
 
 
-def _year(year: int, kinds: dict[str, tuple[int, Any]], months: frozenset[int]) -> SubProjectYear:
+def _year(year: int, kinds: dict[str, tuple[int, date | None]], months: frozenset[int]) -> SubProjectYear:
+    """A forecast's day is its own; the months are told only beside an outcome."""
     budget, _never = kinds.get("budget", (None, None))
     outcome, _never = kinds.get("outcome", kinds.get("delivered", (None, None)))
     forecast, as_of = kinds.get("forecast", (None, None))
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    return SubProjectYear(year, Sums(budget, whole_ore(outcome), forecast), day, months)
+    known = months if outcome is not None else frozenset()
+    return SubProjectYear(year, Sums(budget, outcome, forecast), as_of, known)
+
+
+def _day(value: str | date) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from framsteg.audit.models import Visibility
 from framsteg.programme.models import AppropriationRequest, LedgerDelivery, PriorityArea, Programme
 
 from .audience import Audience, decisions
-from .ledger import deliveries_of, months_delivered, periods_of
+from .ledger import deliveries_of, months_of
 from .money import SetAside, set_aside
 from .money_sums import YearOfMoney, years_of_money
 from .origins import NOT_OWN, Origin
@@ -38,8 +38,6 @@ class MoneyStory:
     deliveries: Sequence[LedgerDelivery]
     months: Mapping[int, frozenset[int]]
     origins: Sequence[Origin]
-    shown_decisions: frozenset[int]
-    """Those of the requests' decisions that the audience may see."""
 
     def year(self, budget_year: int) -> YearOfMoney | None:
         return next((each for each in self.years if each.budget_year == budget_year), None)
@@ -47,36 +45,32 @@ class MoneyStory:
 
 def money_story(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> MoneyStory:
     """A number of queries that does not depend on the size of the programme."""
-    requests = requests_of(programme, audience=audience)
+    deliveries = deliveries_of(programme)
     return MoneyStory(
         programme=programme,
         years=years_of_money(programme, audience=audience),
         areas=list(PriorityArea.objects.filter(programme=programme).order_by("number")),
         set_aside=set_aside(programme),
-        requests=requests,
-        deliveries=deliveries_of(programme),
-        months=months_of(programme),
+        requests=requests_of(programme, audience=audience),
+        deliveries=deliveries,
+        months=months_of(deliveries),
         origins=_origins(programme),
-        shown_decisions=_shown({each.decision_id for each in requests if each.decision_id}, audience),
     )
 
 
 def requests_of(
     programme: Programme, *, audience: Audience = Audience.PUBLIC
 ) -> Sequence[AppropriationRequest]:
-    """What was asked for, the latest year first; the public does not see what is for a draft."""
-    rows = AppropriationRequest.objects.filter(programme=programme).select_related("decision", "sub_project")
+    """What was asked for, the latest year first; the public sees neither what is for a draft nor a draft's decision.
+
+    `shows_decision` says whether the audience may see the decision.
+    """
+    seen = decisions(audience).filter(pk=OuterRef("decision_id"))
+    rows = AppropriationRequest.objects.filter(programme=programme).annotate(shows_decision=Exists(seen))
+    rows = rows.select_related("decision", "sub_project")
     if audience is Audience.PUBLIC:
         rows = rows.filter(Q(sub_project=None) | Q(sub_project__visibility=Visibility.PUBLIC))
     return list(rows.order_by("-budget_year", "pk"))
-
-
-def months_of(programme: Programme) -> Mapping[int, frozenset[int]]:
-    return months_delivered(periods_of(programme))
-
-
-def _shown(decision_ids: set[int], audience: Audience) -> frozenset[int]:
-    return frozenset(decisions(audience).filter(pk__in=decision_ids).values_list("pk", flat=True))
 
 
 def _origins(programme: Programme) -> Sequence[Origin]:

@@ -29,6 +29,8 @@ from .money_pictures import area_picture, year_picture
 from .money_words import months_words
 from .provenance import PageProvenance, provenance_of
 
+DELIVERIES_SHOWN = 20
+
 
 @dataclass(frozen=True)
 class MoneyLine:
@@ -125,13 +127,13 @@ def money_page(story: MoneyStory, choice: MoneyChoice, municipality: str, langua
         year_lines=tuple(_year_line(each, story, choice, url, writer) for each in story.years),
         year_total=_years_together(story, writer),
         year_chart=year_picture(story.years, writer),
-        lines=tuple(_line(each, writer) for each in records),
+        lines=tuple(_line(each, writer) for each in _shown(records)),
         line_total=writer.amounts(year.whole) if year else None,
         area_chart=area_picture(records, writer) if records else None,
         months=months_words(story.months.get(choice.year or 0, frozenset()), choice.year or 0, language),
         set_aside=tuple(_set_aside(each, municipality, language) for each in story.set_aside),
         requests=tuple(_request(each, story, writer, municipality, language) for each in story.requests),
-        deliveries=tuple(_delivery(each, language) for each in story.deliveries),
+        deliveries=tuple(_delivery(each, language) for each in story.deliveries[:DELIVERIES_SHOWN]),
         csv_url=f"{url}pengar.csv",
         workbook_url=f"{url}pengar.xlsx",
         provenance=provenance_of(
@@ -172,6 +174,13 @@ def _years_together(story: MoneyStory, writer: Writer) -> Amounts | None:
     return writer.amounts(total([each.whole for each in story.years]))
 
 
+def _shown(records: Sequence[MoneyRecord]) -> Sequence[MoneyRecord]:
+    """All lines; without the areas where nothing is stated for any of them, which the page says in words."""
+    if any(each.key == "area" and each.sums != Sums() for each in records):
+        return records
+    return [each for each in records if each.key != "area"]
+
+
 def _line(record: MoneyRecord, writer: Writer) -> MoneyLine:
     return MoneyLine(record.name, record.url, writer.amounts(record.sums), _missing(record.sums))
 
@@ -199,7 +208,6 @@ def _request(
     row: AppropriationRequest, story: MoneyStory, writer: Writer, municipality: str, language: Language
 ) -> RequestLine:
     sub_project, decision = row.sub_project, row.decision
-    shows_decision = decision is not None and decision.pk in story.shown_decisions
     return RequestLine(
         year=row.budget_year,
         purpose=in_language(row.purpose, row.purpose_en, language),
@@ -214,7 +222,7 @@ def _request(
         granted=writer.with_unit(row.granted_ore) if row.granted_ore is not None else "",
         reason=in_language(row.reason, row.reason_en, language),
         decision=Linked(title_of(decision, language), f"{base_url(municipality)}beslut/{decision.pk}/")
-        if decision and shows_decision
+        if decision is not None and getattr(row, "shows_decision", False)
         else None,
         received=day_of(row.received_on, "day", language),
     )

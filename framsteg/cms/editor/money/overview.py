@@ -15,8 +15,7 @@ from framsteg.importers.models import Fetch, FetchState
 from framsteg.lib.plain_language import Language, MoneyUnit, money, number
 from framsteg.programme.models import LedgerDelivery, OutcomeEntry, Programme, SubProject
 from framsteg.programme.queries.audience import Audience
-from framsteg.programme.queries.ledger import deliveries_of, unmatched_groups
-from framsteg.programme.queries.money_story import months_of
+from framsteg.programme.queries.ledger import deliveries_of, months_of, unmatched_groups
 from framsteg.programme.queries.money_sums import (
     Sums,
     YearOfMoney,
@@ -27,7 +26,7 @@ from framsteg.programme.queries.money_sums import (
 from framsteg.web.presenters.money_lines import Amounts, Writer, own_names
 from framsteg.web.presenters.money_words import months_words
 
-GROUPS_SHOWN, PER_PAGE = 50, 50
+GROUPS_SHOWN, PER_PAGE, DELIVERIES_SHOWN = 50, 50, 20
 
 
 @dataclass(frozen=True)
@@ -70,9 +69,9 @@ def overview(programme: Programme, asked_year: str, page: str, language: Languag
     year = next((each for each in years if str(each.budget_year) == asked_year), years[-1] if years else None)
     writer = Writer(MoneyUnit.KR, language, with_ore=True)
     listed, sub_projects = _sub_projects(programme, year, page, writer) if year else (None, ())
-    groups = unmatched_groups(programme)
+    groups, deliveries = unmatched_groups(programme), deliveries_of(programme)
     return Overview(
-        years=_years(programme, years, writer),
+        years=_years(programme, years, deliveries, writer),
         year=year.budget_year if year else None,
         lines=_lines(programme, year, writer) if year else (),
         whole=writer.amounts(year.whole) if year else None,
@@ -82,12 +81,14 @@ def overview(programme: Programme, asked_year: str, page: str, language: Languag
         warnings=_warnings(programme, years, language),
         unmatched=[_group(programme, each, language) for each in groups[:GROUPS_SHOWN]],
         more_unmatched=max(0, len(groups) - GROUPS_SHOWN),
-        deliveries=_deliveries(programme, language),
+        deliveries=_deliveries(programme, deliveries[:DELIVERIES_SHOWN], language),
     )
 
 
-def _years(programme: Programme, years: Sequence[YearOfMoney], writer: Writer) -> Sequence[Line]:
-    url, months = reverse("editor_money", args=[programme.pk]), months_of(programme)
+def _years(
+    programme: Programme, years: Sequence[YearOfMoney], deliveries: Sequence[LedgerDelivery], writer: Writer
+) -> Sequence[Line]:
+    url, months = reverse("editor_money", args=[programme.pk]), months_of(deliveries)
     return [
         Line(
             str(each.budget_year),
@@ -182,8 +183,7 @@ def _group(programme: Programme, group: Any, language: Language) -> Row:
     return Row(title, f"{reverse('ledgermapping:add')}?{urlencode(asked)}", said)
 
 
-def _deliveries(programme: Programme, language: Language) -> Sequence[Row]:
-    found = deliveries_of(programme)
+def _deliveries(programme: Programme, found: Sequence[LedgerDelivery], language: Language) -> Sequence[Row]:
     kept = _kept(programme, found)
     return [
         Row(
