@@ -4,10 +4,18 @@ from framsteg.cms.choosers import evaluation_chooser, programme_chooser
 from framsteg.cms.claims import hooks as claim_hooks
 from framsteg.cms.editor import hooks as editor_hooks
 from framsteg.cms.editor.evaluations import hooks as evaluation_hooks
+from framsteg.cms.editor.money import hooks as money_hooks
 from framsteg.cms.editor.report_links import hooks as report_link_hooks
 from framsteg.cms.editor.rounds import hooks as round_hooks
 
-__all__ = ["claim_hooks", "editor_hooks", "evaluation_hooks", "report_link_hooks", "round_hooks"]
+__all__ = [
+    "claim_hooks",
+    "editor_hooks",
+    "evaluation_hooks",
+    "money_hooks",
+    "report_link_hooks",
+    "round_hooks",
+]
 
 
 @hooks.register("register_admin_viewset")

@@ -1,77 +1,95 @@
-"""Tables as files for people: CSV and Excel workbooks, the same bytes for the same values."""
+"""Tables as files for a spreadsheet: nothing in them is run, amounts can be summed, the same bytes for the same values."""
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
-BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}"
-"""Tells Excel the character set of a CSV file."""
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NARROWEST, _WIDEST = 8, 60
+BYTE_ORDER_MARK = "\N{BYTE ORDER MARK}"
+"""Tells spreadsheets the character set of a CSV file."""
+ORE = Decimal("0.01")
+_NARROWEST, _WIDEST, _LONGEST_NAME = 8, 60, 31
+
+Cell = str | int | float | bool | Decimal | date | None
+"""A decimal is an amount in kronor; None is an empty cell."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a workbook: its name, its columns in order, and its rows as values by column."""
+    """A sheet of a workbook: its name, the titles of its columns, and its rows."""
 
     name: str
-    columns: Sequence[str]
-    rows: Sequence[Mapping[str, Any]]
+    titles: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
 
 
-def csv_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """The rows with a heading. A text that a spreadsheet would take for a formula gets an apostrophe before it."""
+def csv_text(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A table as CSV, decimals with a point. What a spreadsheet would take for a formula gets an apostrophe."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(row[name]) for name in columns} for row in rows)
-    return f"{BYTE_ORDER_MARK}{text.getvalue()}".encode()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(titles)
+    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    return f"{BYTE_ORDER_MARK}{text.getvalue()}"
 
 
-def workbook(sheets: Sequence[Sheet], *, title: str, made_at: datetime) -> bytes:
-    """The sheets as an Excel workbook. Texts are written as texts, so that nothing in them is run."""
+def workbook(sheets: Iterable[Sheet], *, title: str = "", made_at: datetime | None = None) -> bytes:
+    """The sheets as an Excel workbook with fixed headers. Texts are written as texts."""
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
-        heading, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        created = {"created": made_at.replace(tzinfo=None)} if made_at else {}
+        book.set_properties({"title": title, **created})
+        forms = {
+            "heading": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
+            Decimal: book.add_format({"num_format": "#,##0.00"}),
+            date: book.add_format({"num_format": "yyyy-mm-dd"}),
+        }
         for sheet in sheets:
-            _write(book.add_worksheet(sheet.name), sheet, heading, day)
+            _write(book.add_worksheet(sheet.name[:_LONGEST_NAME]), sheet, forms)
     return content.getvalue()
 
 
-def _write(page: Any, sheet: Sheet, heading: Any, day: Any) -> None:
+def _write(page: Any, sheet: Sheet, forms: dict[Any, Any]) -> None:
+    page.write_row(0, 0, sheet.titles, forms["heading"])
     page.freeze_panes(1, 0)
-    page.write_row(0, 0, sheet.columns, heading)
     for place, row in enumerate(sheet.rows, 1):
-        for at, name in enumerate(sheet.columns):
-            _put(page, place, at, row[name], day)
-    for at, name in enumerate(sheet.columns):
-        longest = max((len(str(row[name] or "")) for row in sheet.rows), default=0)
-        page.set_column(at, at, min(_WIDEST, max(_NARROWEST, len(name), longest) + 2))
+        for column, cell in enumerate(row):
+            _put(page, place, column, cell, forms)
+    for column, title in enumerate(sheet.titles):
+        longest = max((len(str(row[column] or "")) for row in sheet.rows), default=0)
+        page.set_column(column, column, min(_WIDEST, max(_NARROWEST, len(title), longest) + 2))
 
 
-def _put(page: Any, row: int, column: int, value: Any, day: Any) -> None:
-    if value is None or value == "":
-        return
-    if isinstance(value, bool):
-        page.write_boolean(row, column, value)
-    elif isinstance(value, date):
-        page.write_datetime(row, column, value, day)
-    elif isinstance(value, int | float):
-        page.write_number(row, column, value)
-    else:
-        page.write_string(row, column, str(value))
+def _put(page: Any, row: int, column: int, cell: Cell, forms: dict[Any, Any]) -> None:
+    match cell:
+        case None | "":
+            return
+        case bool():
+            page.write_boolean(row, column, cell)
+        case Decimal():
+            page.write_number(row, column, float(cell), forms[Decimal])
+        case int() | float():
+            page.write_number(row, column, cell)
+        case date():
+            page.write_datetime(row, column, cell, forms[date])
+        case _:
+            page.write_string(row, column, cell)
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(STARTS_FORMULA):
-        return f"'{value}"
-    return value
+def _plain(cell: Cell) -> Any:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case Decimal():
+            return str(cell.quantize(ORE))
+        case str() if cell.startswith(STARTS_FORMULA):
+            return f"'{cell}"
+    return cell

@@ -92,6 +92,8 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
     area = make.PriorityAreaFactory(programme=programme)
     sub_project = make.SubProjectFactory(programme=programme, main_area=area, visibility=DRAFT)
     decision = make.DecisionFactory(municipality=municipality, programme=programme, visibility=DRAFT)
+    appropriation = make.AppropriationFactory(programme=programme)
+    delivery = make.LedgerDeliveryFactory(programme=programme)
     return {
         "programme": programme,
         "phase": make.PhaseFactory(programme=programme),
@@ -101,7 +103,15 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "milestone": make.MilestoneFactory(sub_project=sub_project),
         "statusreport": make.report(sub_project, Stage.ONGOING),
         "reportinground": RoundFactory(programme=programme),
-        "appropriation": make.AppropriationFactory(programme=programme),
+        "appropriation": appropriation,
+        "appropriationrequest": make.AppropriationRequestFactory(programme=programme),
+        "allocation": make.AllocationFactory(sub_project=sub_project, appropriation=appropriation),
+        "forecast": make.forecast(sub_project, 9_000_000),
+        "ledgermapping": make.LedgerMappingFactory(programme=programme),
+        "ledgerdelivery": delivery,
+        "outcomeentry": make.OutcomeEntryFactory(
+            programme=programme, delivery=delivery, sub_project=sub_project
+        ),
         "programmerole": ProgrammeRole.objects.create(
             programme=programme, role=role, function=RoleFunction.RESPONSIBLE
         ),

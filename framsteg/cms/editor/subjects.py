@@ -11,10 +11,16 @@ from framsteg.accounts.rules.access import Kind, Right, may, municipalities
 from framsteg.analysis.models import Evaluation
 from framsteg.participation.models import Event, Message
 from framsteg.programme.models import (
+    Allocation,
     Appropriation,
+    AppropriationRequest,
     Decision,
+    Forecast,
     Goal,
+    LedgerDelivery,
+    LedgerMapping,
     Milestone,
+    OutcomeEntry,
     Phase,
     PriorityArea,
     Programme,
@@ -41,8 +47,19 @@ SUBJECTS: dict[type[Model], Subject] = {
         model: Subject(Kind.PROGRAMME, "programme__municipality")
         for model in (Phase, Goal, PriorityArea, SubProject, ProgrammeRole, ProgrammeUnit)
     },
-    Appropriation: Subject(Kind.MONEY, "programme__municipality"),
     ReportingRound: Subject(Kind.ROUND, "programme__municipality"),
+    **{
+        model: Subject(Kind.MONEY, "programme__municipality")
+        for model in (
+            Appropriation,
+            AppropriationRequest,
+            Allocation,
+            LedgerMapping,
+            LedgerDelivery,
+            OutcomeEntry,
+        )
+    },
+    Forecast: Subject(Kind.MONEY, "sub_project__programme__municipality"),
     Milestone: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     StatusReport: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     ReportLink: Subject(Kind.ROUND, "programme__municipality"),

@@ -1,7 +1,7 @@
 """A programme as those who work with it see it: what there is, what is missing, and where to go on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, Model
@@ -76,14 +76,14 @@ def workspace(programme: Programme, user: Any) -> Workspace:
 
 
 def _as_allowed(section: Section, programme: Programme, user: Any) -> Section:
-    """Without the way to add what the user may not add."""
+    """Without the ways to add and to see what the user may not."""
+    if section.name == "money" and not may(user, Right.VIEW, Kind.MONEY, programme.municipality_id):
+        section = replace(section, all_url="")
     kinds = {"decisions": Kind.DECISION, "events": Kind.EVENT, "money": Kind.MONEY, "rounds": Kind.ROUND}
     kind = kinds.get(section.name, Kind.PROGRAMME)
     if may(user, Right.ADD, kind, programme.municipality_id):
         return section
-    return Section(
-        section.name, section.title, section.empty, section.rows, "", "", section.all_url, section.all_label
-    )
+    return replace(section, add_url="", add_label="")
 
 
 def _stages(programme: Programme, counts: Progress) -> tuple[StageCount, ...]:
@@ -239,7 +239,15 @@ def _money(programme: Programme) -> Section:
     )
     empty = _("No money set aside yet. Add one appropriation for each budget year.")
     return _section(
-        "money", _("Money set aside"), empty, "appropriation", rows, programme, _("Add appropriation")
+        "money",
+        _("Money set aside"),
+        empty,
+        "appropriation",
+        rows,
+        programme,
+        _("Add appropriation"),
+        all_url=reverse("editor_money", args=[programme.pk]),
+        all_label=_("Requests, allocations, accounts and forecasts"),
     )
 
 

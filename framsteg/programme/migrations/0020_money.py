@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.CharField(max_length=300, verbose_name='what the money is for')),
                 ('purpose_en', models.CharField(blank=True, max_length=300, verbose_name='what the money is for, in English')),
                 ('received_on', models.DateField(blank=True, null=True, verbose_name='received')),
-                ('state', models.CharField(choices=[('received', 'Received'), ('granted', 'Granted'), ('declined', 'Declined')], default='received', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('received', 'Received'), ('granted', 'Granted'), ('declined', 'Declined')], default='received', max_length=10, verbose_name='what has been decided')),
                 ('granted_ore', models.BigIntegerField(blank=True, null=True, verbose_name='granted, in öre')),
                 ('reason', models.TextField(blank=True, help_text='Why it was granted or declined.', max_length=2000, verbose_name='reason')),
                 ('reason_en', models.TextField(blank=True, max_length=2000, verbose_name='reason, in English')),

@@ -87,7 +87,9 @@ class AppropriationRequest(Recorded, Provenance):
     purpose = models.CharField(_("what the money is for"), max_length=300)
     purpose_en = models.CharField(_("what the money is for, in English"), max_length=300, blank=True)
     received_on = models.DateField(_("received"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=RequestState, default=RequestState.RECEIVED)
+    state = models.CharField(
+        _("what has been decided"), max_length=10, choices=RequestState, default=RequestState.RECEIVED
+    )
     granted_ore = models.BigIntegerField(_("granted, in öre"), null=True, blank=True)
     reason = models.TextField(
         _("reason"), blank=True, max_length=2000, help_text=_("Why it was granted or declined.")

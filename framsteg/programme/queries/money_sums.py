@@ -7,7 +7,7 @@ the lines of a year add up to the whole: budget to what was set aside, outcome t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 
 from django.db import connection
 
@@ -85,6 +85,7 @@ class Sums:
     without_outcome: int = 0
     """How many have a budget and no outcome: then the two cannot be compared."""
     without_forecast: int = 0
+    """How many have a budget and no forecast."""
 
     @property
     def deviation(self) -> int | None:
@@ -96,12 +97,17 @@ class Sums:
         """Budget less forecast: positive is a surplus."""
         return None if self.without_forecast else less(self.budget, self.forecast)
 
-    def plus(self, other: "Sums") -> Self:
-        names = (
-            "budget", "outcome", "forecast", "with_budget", "with_outcome", "with_forecast",
-            "without_outcome", "without_forecast",
-        )  # fmt: skip
-        return type(self)(**{name: _plus(getattr(self, name), getattr(other, name)) for name in names})
+    def plus(self, other: "Sums") -> "Sums":
+        return Sums(
+            _plus(self.budget, other.budget),
+            _plus(self.outcome, other.outcome),
+            _plus(self.forecast, other.forecast),
+            self.with_budget + other.with_budget,
+            self.with_outcome + other.with_outcome,
+            self.with_forecast + other.with_forecast,
+            self.without_outcome + other.without_outcome,
+            self.without_forecast + other.without_forecast,
+        )
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,13 @@ class YearOfMoney:
     def whole(self) -> Sums:
         """The programme as a whole: set aside less everything in the accounts."""
         together = total([*self.areas.values(), *self.own.values()])
-        return Sums(self.set_aside, together.outcome, together.forecast, with_forecast=together.with_forecast)
+        return Sums(
+            self.set_aside,
+            together.outcome,
+            together.forecast,
+            with_forecast=together.with_forecast,
+            without_forecast=together.without_forecast,
+        )
 
     @property
     def is_divided(self) -> bool:
@@ -168,7 +180,7 @@ def _year(year: int, rows: list[tuple[Any, ...]], together: Mapping[tuple[str, i
     shared = together.get((EntryMatch.PROGRAMME.value, year))
     undivided = less(set_aside, divided or 0)
     if undivided or shared is not None:
-        own[Own.PROGRAMME] = Sums(budget=undivided, outcome=shared)
+        own[Own.PROGRAMME] = Sums(undivided, shared, without_forecast=1 if undivided else 0)
     if (unmatched := together.get((EntryMatch.UNMATCHED.value, year))) is not None:
         own[Own.UNMATCHED] = Sums(outcome=unmatched)
     return YearOfMoney(year, set_aside, sums, own)

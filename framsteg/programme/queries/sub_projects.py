@@ -24,6 +24,7 @@ from .audience import Audience, decisions, sub_projects, sub_projects_of
 from .decisions import in_order
 from .lateness import late, measured_day
 from .listed import ListedSubProject, listed
+from .money_of_one import SubProjectYear, money_of
 from .paging import Page, bounds
 
 PAGE_SIZE = 50
@@ -70,6 +71,7 @@ class SubProjectDetail:
     reports: Sequence[StatusReport]
     milestones: Sequence[Milestone]
     decisions: Sequence[Decision]
+    money: Sequence[SubProjectYear]
     previous_number: int | None
     next_number: int | None
 
@@ -176,6 +178,7 @@ def detail(
         reports=tuple(sub_project.status_reports.select_related("reported_by").order_by("-as_of", "-id")),
         milestones=tuple(sub_project.milestones.order_by("original_date", "id")),
         decisions=in_order(decisions(audience).filter(sub_project_id=sub_project.pk)),
+        money=money_of(sub_project),
         previous_number=sub_project.previous_number,
         next_number=sub_project.next_number,
     )

@@ -74,7 +74,11 @@ def _forecast(forecast: Forecast, *, on: date) -> None:
 
 def allocated_of(appropriation_id: int | None, *, without: int | None = None) -> int:
     """What has been allocated of an appropriation, in öre; `without` leaves out one allocation."""
-    rows = Allocation.objects.filter(appropriation_id=appropriation_id).exclude(pk=without)
+    if appropriation_id is None:
+        return 0
+    rows = Allocation.objects.filter(appropriation_id=appropriation_id)
+    if without is not None:
+        rows = rows.exclude(pk=without)
     return int(rows.aggregate(sum=Sum("amount_ore"))["sum"] or 0)
 
 

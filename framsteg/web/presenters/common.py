@@ -127,6 +127,10 @@ def decisions_url(programme: Programme, municipality: str) -> str:
     return f"{programme_url(programme, municipality)}beslut/"
 
 
+def money_url(programme: Programme, municipality: str) -> str:
+    return f"{programme_url(programme, municipality)}pengar/"
+
+
 def decision_url(decision: Decision, municipality: str) -> str:
     return f"{base_url(municipality)}beslut/{decision.pk}/"
 

@@ -14,7 +14,7 @@ from framsteg.programme.queries.participants import Participants
 from framsteg.programme.queries.parts import Part
 from framsteg.programme.queries.programmes import ProgrammeStory
 
-from .common import Linked, area_url, base_url, decisions_url, events_url, list_url, rich, title_of
+from .common import Linked, area_url, base_url, decisions_url, events_url, list_url, money_url, rich, title_of
 from .decisions import ChainView, chain_views
 from .events import EventLine, event_line
 from .provenance import PageProvenance, provenance_of
@@ -98,6 +98,7 @@ class ProgrammePage:
     roles: Sequence[RoleGroup]
     units: Sequence[UnitGroup]
     money: Sequence[MoneyRow]
+    money_url: str
     chains: Sequence[ChainView]
     more_chains: int
     decisions_url: str
@@ -130,6 +131,7 @@ def programme_page(
         roles=_roles(story.participants, language),
         units=_units(story.participants, language),
         money=tuple(_money(each, municipality, language) for each in story.appropriations),
+        money_url=money_url(programme, municipality),
         chains=chain_views(story.decisions[:CHAINS_SHOWN], municipality, language),
         more_chains=max(0, len(story.decisions) - CHAINS_SHOWN),
         decisions_url=decisions_url(programme, municipality),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from framsteg.programme.models import RoundRow, Stage
 from framsteg.programme.queries.closed_rounds import ClosedRound
 from framsteg.programme.queries.lateness import is_late
-from framsteg.reports.tables import Sheet, csv_table, workbook
+from framsteg.reports.tables import Cell, Sheet, csv_text, workbook
 
 _AS_FROZEN = (
     "number", "title", "title_en", "area_number", "area_title", "area_title_en", "unit", "unit_en", "owner",
@@ -33,6 +33,10 @@ def records(rows: Sequence[RoundRow]) -> Sequence[Mapping[str, Any]]:
     )
 
 
+def _cells(rows: Sequence[RoundRow]) -> Sequence[Sequence[Cell]]:
+    return [tuple(record.values()) for record in records(rows)]
+
+
 def totals(found: ClosedRound) -> Mapping[str, int]:
     """The figures of the page, by their names in the files."""
     by_stage = {f"stage_{stage.value}": found.progress.of(stage) for stage in Stage}
@@ -42,23 +46,15 @@ def totals(found: ClosedRound) -> Mapping[str, int]:
 
 
 def csv_file(rows: Sequence[RoundRow]) -> bytes:
-    return csv_table(FIELDS, records(rows))
+    return csv_text(FIELDS, _cells(rows)).encode()
 
 
 def xlsx_file(found: ClosedRound, rows: Sequence[RoundRow]) -> bytes:
     round_, meanings = found.round, field_meanings()
     sheets = [
-        Sheet(gettext("Sub-projects"), FIELDS, records(rows)),
-        Sheet(
-            gettext("Totals"),
-            ("figure", "value"),
-            [{"figure": name, "value": value} for name, value in totals(found).items()],
-        ),
-        Sheet(
-            gettext("Fields"),
-            ("field", "meaning"),
-            [{"field": name, "meaning": meanings[name]} for name in FIELDS],
-        ),
+        Sheet(gettext("Sub-projects"), FIELDS, _cells(rows)),
+        Sheet(gettext("Totals"), ("figure", "value"), tuple(totals(found).items())),
+        Sheet(gettext("Fields"), ("field", "meaning"), [(name, meanings[name]) for name in FIELDS]),
     ]
     title = f"{round_.programme_title}: {round_.title}"
     assert round_.closed_at is not None

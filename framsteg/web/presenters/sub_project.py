@@ -20,6 +20,7 @@ from .common import (
     area_url,
     day_of,
     list_url,
+    money_url,
     name_of,
     number_name,
     programme_url,
@@ -29,6 +30,7 @@ from .common import (
 )
 from .decisions import DecisionLine, decision_line
 from .events import EventLine, event_line
+from .money_of_one import MoneyYear, money_years
 from .provenance import PageProvenance, provenance_of
 from .stages import StageMark, stage_mark
 
@@ -105,6 +107,8 @@ class SubProjectPage:
     milestones: Sequence[MilestoneRow]
     decisions: Sequence[DecisionLine]
     events: Sequence[EventLine]
+    money: Sequence[MoneyYear]
+    money_url: str
     became: Became | None
     previous: Linked | None
     next: Linked | None
@@ -148,6 +152,8 @@ def sub_project_page(
         milestones=tuple(_milestone(each, found, language) for each in found.milestones),
         decisions=tuple(decision_line(each, municipality, language) for each in found.decisions),
         events=tuple(event_line(each, municipality, language) for each in events),
+        money=money_years(found.money, language),
+        money_url=money_url(programme, municipality),
         became=_became(sub_project, municipality, language),
         previous=beside(found.previous_number),
         next=beside(found.next_number),

@@ -20,6 +20,7 @@ PATHS = (
     "program/battre/delprojekt/1/",
     "program/battre/omrade/1/",
     "program/battre/beslut/",
+    "program/battre/pengar/",
     "program/battre/rss.xml",
     "handelser/",
 )
@@ -55,7 +56,13 @@ def more(programme: Programme, times: int) -> None:
         decision = make.DecisionFactory(**of, sub_project=first)
         make.DecisionFactory(**of, concerns=decision)
         make.EventFactory(**of, sub_project=first)
-        make.AppropriationFactory(programme=programme, decision=decision)
+        appropriation = make.AppropriationFactory(programme=programme, decision=decision)
+        make.AppropriationRequestFactory(programme=programme, decision=decision, sub_project=first)
+        delivery = make.LedgerDeliveryFactory(programme=programme)
+        for each in (first, sub_project):
+            make.AllocationFactory(sub_project=each, appropriation=appropriation, amount_ore=1)
+            make.OutcomeEntryFactory(programme=programme, delivery=delivery, sub_project=each)
+            make.forecast(each, 1)
         make.SubProjectFactory(programme=make.ProgrammeFactory(municipality=municipality))
 
 

@@ -41,6 +41,12 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "statusreport":     (ALL,      LEADS),
     "appropriation":    ("ALCROKU", "ALK", "ALK",  "ALK"),
     "reportinground":   ("ALCROKU", LEADS, LEADS,  LEADS,  LEADS),
+    "appropriationrequest": ("ALCROKU", "ALK", "ALK", "ALK"),
+    "allocation":       ("ALCROKU", "ALK", "ALK",  "ALK"),
+    "forecast":         ("ALCROKU", "ALK"),
+    "ledgermapping":    ("ALCROKU", "ALK", "ALK",  "ALK"),
+    "ledgerdelivery":   ("ALCROKU",),
+    "outcomeentry":     ("ALCROKU",),
     "programmerole":    (ALL,      LEADS,  LEADS,  LEADS),
     "programmeunit":    (ALL,      LEADS,  LEADS,  LEADS),
     "reportlink":       ("ALCROKU", LEADS, NOBODY, LEADS),
@@ -55,6 +61,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "municipality":     ("ACU",    NOBODY, "AC",   NOBODY),
     "access":           ("AU",     ADMIN,  NOBODY, ADMIN),
 }  # fmt: skip
+OF_SUB_PROJECT = ("milestone", "statusreport", "forecast")
 WITHOUT_OBJECT = {"index", "index_results", "add"}
 
 
@@ -83,9 +90,7 @@ def address(kind: str, name: str, place: Place) -> str:
         return reverse(f"{kind}:{name}", args=[place.objects[kind].pk])
     url = reverse(f"{kind}:{name}")
     sub_project = place.objects["subproject"].pk
-    return (
-        f"{url}?sub_project={sub_project}" if kind in ("milestone", "statusreport") and name == "add" else url
-    )
+    return f"{url}?sub_project={sub_project}" if kind in OF_SUB_PROJECT and name == "add" else url
 
 
 def outcomes(client: Client, place: Place) -> dict[tuple[str, str, str], str]:
@@ -138,6 +143,8 @@ OTHER_PAGES = {
     "editor_audit_trail": "AU",
     "editor_draft_pages": ALL,
     "editor_draft_page": ALL,
+    "editor_money": "ALCROKU",
+    "editor_ledger_upload": "ALK",
     **dict.fromkeys(("main-area", "lead-unit", "owner", "visibility"), LEADS),
 }
 
@@ -152,12 +159,16 @@ def test_the_history_of_everything_and_changes_of_many_keep_to_the_matrix(role: 
     }
 
 
-@pytest.mark.parametrize("name", ["main-area", "lead-unit", "owner", "visibility"])
+@pytest.mark.parametrize(
+    "name", ["main-area", "lead-unit", "owner", "visibility", "editor_money", "editor_ledger_upload"]
+)
 def test_many_of_another_municipality_cannot_be_changed(name: str, here: Place, elsewhere: Place) -> None:
     assert outcome(client_of(elsewhere.users["administrator"]), "get", _other(name, here)) == "not found"
 
 
 def _other(name: str, here: Place) -> str:
+    if name in ("editor_money", "editor_ledger_upload"):
+        return reverse(name, args=[here.objects["programme"].pk])
     if name.startswith("editor_"):
         return reverse(name, args=[here.news.pk] if name == "editor_draft_page" else [])
     url = reverse("wagtail_bulk_action", args=["programme", "subproject", name])

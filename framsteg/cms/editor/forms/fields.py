@@ -19,8 +19,9 @@ class AmountField(forms.CharField):
         "positive": _("An appropriation is more than zero kronor."),
     }
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, may_be_less_than_nothing: bool = False, **options: Any) -> None:
         super().__init__(max_length=60, **options)
+        self.may_be_less_than_nothing = may_be_less_than_nothing
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
@@ -31,7 +32,7 @@ class AmountField(forms.CharField):
             ore = parse_ore(str(value))
         except NotAnAmount as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
-        if ore <= 0:
+        if ore <= 0 and not self.may_be_less_than_nothing:
             raise ValidationError(self.error_messages["positive"], code="positive")
         return ore
 

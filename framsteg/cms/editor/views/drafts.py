@@ -108,7 +108,7 @@ def _text(instance: models.Model, field: Any, value: Any) -> str:
     language = language_of(get_language() or "sv")
     if value is None or value == "":
         return ""
-    if field.name == "amount_ore":
+    if field.name.endswith("_ore"):
         return money(value, language)
     if field.choices:
         return str(getattr(instance, f"get_{field.name}_display")())

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from framsteg.accounts.rules.access import Kind, Right, may
 from framsteg.cms.editor.public_pages import public_url
 from framsteg.cms.editor.readiness import missing
 from framsteg.cms.editor.workspace import workspace
@@ -51,6 +52,9 @@ class WorkspaceView(WagtailAdminTemplateMixin, TemplateView):
         if self.may("change"):
             url = reverse("programme:edit", args=[self.object.pk])
             buttons.append(HeaderButton(_("Edit"), url=url, icon_name="edit"))
+        if may(self.request.user, Right.VIEW, Kind.MONEY, self.object.municipality_id):
+            url = reverse("editor_money", args=[self.object.pk])
+            buttons.append(HeaderButton(_("Money"), url=url, icon_name="table"))
         self.header_buttons = buttons
         self.header_more_buttons = [
             Button(

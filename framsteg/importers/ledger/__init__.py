@@ -1,0 +1,1 @@
+"""Accounts from the municipality's bookkeeping: SIE 4 files and tables (Excel, OpenDocument, CSV)."""
