@@ -1,4 +1,4 @@
-"""Tables as files for a spreadsheet: nothing in them is run, amounts can be summed, the same bytes for the same values."""
+"""Tables as files for a spreadsheet: nothing in them is run, and the same values give the same bytes."""
 
 import csv
 import io
