@@ -12,6 +12,7 @@ class ProgrammeConfig(AppConfig):
     def ready(self) -> None:
         from framsteg.audit import laws
         from framsteg.programme import rules  # noqa: F401  registers the rules of the domain
+        from framsteg.programme.closing_laws import CLOSING_LAWS
 
         laws.register(
             laws.append_only("programme_statusreport"),
@@ -22,3 +23,4 @@ class ProgrammeConfig(AppConfig):
                 "the main area belongs to another programme",
             ),
         )
+        laws.register(*CLOSING_LAWS)

@@ -159,6 +159,13 @@ class DecisionFactory(DjangoModelFactory[Decision]):
     outcome = DecisionOutcome.ADOPTED
     visibility = Visibility.PUBLIC
 
+    @classmethod
+    def _create(cls, model_class: type[Decision], *args: Any, **kwargs: Any) -> Decision:
+        decision = model_class(*args, **kwargs)
+        decision.derive()
+        decision.save(force_insert=True)
+        return decision
+
 
 class AppropriationFactory(DjangoModelFactory[Appropriation]):
     class Meta:

@@ -1,5 +1,5 @@
 """Everything that changes a programme."""
 
-from . import publication, status_reports, sub_projects
+from . import closing, decisions, publication, status_reports, sub_projects
 
-__all__ = ["publication", "status_reports", "sub_projects"]
+__all__ = ["closing", "decisions", "publication", "status_reports", "sub_projects"]

@@ -1,5 +1,5 @@
 """What must hold in a programme. Importing this package registers the rules with audit.recording."""
 
-from . import decisions, programmes, status_reports, sub_projects
+from . import closing, decisions, programmes, status_reports, sub_projects
 
-__all__ = ["decisions", "programmes", "status_reports", "sub_projects"]
+__all__ = ["closing", "decisions", "programmes", "status_reports", "sub_projects"]
