@@ -25,8 +25,11 @@ from framsteg.audit import generation
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 KEPT_PARAMETERS = frozenset(
-    {"sida", "ar", "kategori", "omrade", "lage", "enhet", "sena", "ordning", "jamfor", "som", "fran", "v"}
-)
+    {
+        "sida", "ar", "kategori", "omrade", "lage", "enhet", "sena", "ordning", "jamfor", "som", "fran", "v",
+        "utfall", "program", "verkstallt",
+    }
+)  # fmt: skip
 """Parameters whose values are few. Pages asked for with any other (a search, a tracking code) are not kept."""
 LONGEST_QUERY = 200
 LARGEST_PAGE = 2_000_000

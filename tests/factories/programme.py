@@ -7,14 +7,19 @@ import factory
 from factory.django import DjangoModelFactory
 
 from framsteg.accounts.models import AccessGrant, Municipality, OrganisationUnit, Person, Role, UnitKind, User
+from framsteg.audit import recording
 from framsteg.audit.actors import SystemActor
 from framsteg.audit.models import Visibility
 from framsteg.lib.text import slug
 from framsteg.participation.models import Event, EventKind
 from framsteg.programme import actions
 from framsteg.programme.models import (
+    AnswerKind,
     Appropriation,
+    CarriedOut,
+    ClosingAnswer,
     Decision,
+    DecisionFollowUp,
     DecisionOutcome,
     Goal,
     Milestone,
@@ -195,3 +200,19 @@ def report(
     status_report = StatusReport(sub_project=sub_project, stage=stage, as_of=as_of, **values)
     actions.status_reports.submit(status_report, by=SOMEONE, at=NOW)
     return status_report
+
+
+def follow_up(
+    decision: Decision, state: CarriedOut, as_of: date = date(2013, 2, 28), **values: Any
+) -> DecisionFollowUp:
+    """What is said of a decision's being carried out, added as people do."""
+    said = DecisionFollowUp(decision=decision, state=state, as_of=as_of, **values)
+    actions.decisions.follow_up(said, by=SOMEONE, at=NOW)
+    return said
+
+
+def answer(sub_project: SubProject, kind: AnswerKind, **values: Any) -> ClosingAnswer:
+    """What happens to a sub-project when its programme ends."""
+    given = ClosingAnswer(sub_project=sub_project, kind=kind, **values)
+    recording.create(given, by=SOMEONE, at=NOW)
+    return given

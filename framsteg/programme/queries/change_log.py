@@ -66,7 +66,7 @@ _PUBLISHED = (
 )
 _EVERYTHING = " UNION ALL ".join(
     [
-        f"SELECT '{REPORT}', t.id, t.created_at FROM programme_statusreport t {_SUB_PROJECTS}",
+        f"SELECT '{REPORT}' AS kind, t.id AS id, t.created_at AS at FROM programme_statusreport t {_SUB_PROJECTS}",
         f"SELECT '{DECISION}', d.id, COALESCE(({_PUBLISHED}), d.created_at) FROM programme_decision d {_DECIDED}",
         f"SELECT '{FOLLOW_UP}', f.id, f.created_at FROM programme_decisionfollowup f "
         f"JOIN programme_decision d ON d.id = f.decision_id {_DECIDED}",
@@ -127,12 +127,18 @@ def change_log(scope: Scope, *, page: int = 1, size: int = CHANGES_ON_A_PAGE) ->
     """One page of what has changed, newest first. Raises NoSuchPage. A fixed number of queries."""
     found = _EVERYTHING.format(scope=scope.sub_project, whole=scope.decision, only=scope.programme)
     values = [scope.identity] * found.count("%s")
+    first, _end = bounds(page, size, page * size)
+    ordered = f"{found} ORDER BY 3 DESC, 2 DESC, 1"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({found}) changes", values)
-        total = int(cursor.fetchone()[0])
-        start, _end = bounds(page, size, total)
-        cursor.execute(f"{found} ORDER BY 3 DESC, 2 DESC, 1 LIMIT {size} OFFSET {start}", values)
-        rows = [(str(kind), int(identity)) for kind, identity, _at in cursor.fetchall()]
+        cursor.execute(
+            f"SELECT kind, id, (SELECT COUNT(*) FROM ({found}) c) FROM ({ordered} LIMIT {size} OFFSET {first}) x "
+            "ORDER BY at DESC, id DESC, kind",
+            values * 2,
+        )
+        told = cursor.fetchall()
+    rows = [(str(kind), int(identity)) for kind, identity, _total in told]
+    total = int(told[0][2]) if told else 0
+    bounds(page, size, total)
     entries = _entries(rows)
     return Page(tuple(entries[row] for row in rows if row in entries), page, total, size)
 
@@ -162,32 +168,29 @@ def _own(kind: str, found: QuerySet[Any]) -> Mapping[tuple[str, int], LogEntry]:
 
 
 def _reports(ids: Sequence[int]) -> Mapping[tuple[str, int], LogEntry]:
-    """Each report with the stage that was known before it came."""
-    before = _before(ids)
+    """Each report with the stage that the reports there were before it had given."""
+    earlier = StatusReport.objects.filter(sub_project_id=OuterRef("sub_project_id"), pk__lt=OuterRef("pk"))
+    latest = earlier.order_by("-as_of", "-id")
     related = [
         "sub_project__programme",
         "reported_by",
         *(["round"] if hasattr(StatusReport, "round") else []),
     ]
     found = StatusReport.objects.filter(pk__in=ids).select_related(*related)
-    entries = {}
-    for each in found:
-        stage, as_of = before.get(each.pk, ("", None))
-        entries[REPORT, each.pk] = LogEntry(
-            REPORT, each.pk, each.created_at, each, stage, as_of is None or as_of <= each.as_of
-        )
-    return entries
-
-
-def _before(ids: Sequence[int]) -> Mapping[int, tuple[str, Any]]:
-    """For each report the stage and day of the latest one among those that were there before it."""
-
-    earlier = StatusReport.objects.filter(sub_project_id=OuterRef("sub_project_id"), pk__lt=OuterRef("pk"))
-    latest = earlier.order_by("-as_of", "-id")
-    rows = StatusReport.objects.filter(pk__in=ids).values_list(
-        "pk", Subquery(latest.values("stage")[:1]), Subquery(latest.values("as_of")[:1])
+    told = found.annotate(
+        stage_before=Subquery(latest.values("stage")[:1]), day_before=Subquery(latest.values("as_of")[:1])
     )
-    return {pk: (stage or "", as_of) for pk, stage, as_of in rows}
+    return {
+        (REPORT, each.pk): LogEntry(
+            REPORT,
+            each.pk,
+            each.created_at,
+            each,
+            each.stage_before or "",
+            each.day_before is None or each.day_before <= each.as_of,
+        )
+        for each in told
+    }
 
 
 def _audited(rows: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], LogEntry]:

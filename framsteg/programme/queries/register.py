@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from framsteg.accounts.models import Municipality
@@ -115,7 +115,7 @@ def narrowed(found: QuerySet[Decision], filters: RegisterFilters) -> QuerySet[De
 def latest_word() -> Coalesce:
     """What was said last about whether a decision is carried out, as part of a query over decisions."""
     said = DecisionFollowUp.objects.filter(decision_id=OuterRef("pk")).order_by("-as_of", "-id")
-    return Coalesce(Subquery(said.values("state")[:1]), CarriedOut.NOT_STATED.value)
+    return Coalesce(Subquery(said.values("state")[:1]), Value(CarriedOut.NOT_STATED.value))
 
 
 def latest_words(decision_ids: Sequence[int]) -> Mapping[int, str]:

@@ -2,7 +2,17 @@
 
 from django.urls import path, register_converter
 
-from framsteg.web.views import areas, decisions, events, feeds_programme, programme, programmes, sub_projects
+from framsteg.web.views import (
+    areas,
+    changes,
+    decisions,
+    events,
+    feeds_programme,
+    programme,
+    programmes,
+    register,
+    sub_projects,
+)
 
 
 class FeedForm:
@@ -30,6 +40,11 @@ urlpatterns = [
     path(_SUB_PROJECT, sub_projects.sub_project, name="sub_project"),
     path(_AREA, areas.area, name="area"),
     path(f"{_PROGRAMME}beslut/", decisions.programme_decisions, name="programme_decisions"),
+    path(f"{_PROGRAMME}avslut/", programme.closing, name="programme_closing"),
+    path(f"{_PROGRAMME}andringar/", changes.of_a_programme, name="programme_changes"),
+    path(f"{_SUB_PROJECT}andringar/", changes.of_a_sub_project, name="sub_project_changes"),
+    path("beslut/", register.decisions, name="decisions"),
+    path("beslut/<feed:form>.xml", feeds_programme.of_decisions, name="decisions_feed"),
     path("beslut/<int:number>/", decisions.decision, name="decision"),
     path("handelser/", events.event_list, name="events"),
     path("handelser/<slug:slug>/", events.event, name="event"),

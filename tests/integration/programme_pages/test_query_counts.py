@@ -1,4 +1,8 @@
-"""Pages cost the same number of queries however much there is to show, and at most ten."""
+"""Pages cost the same number of queries however much there is to show, and at most ten.
+
+A programme that has said what happens to what it leaves unfinished tells that in one more. A log of changes asks once
+for each kind of thing that a page of it tells of: a later page may have fewer.
+"""
 
 from datetime import date
 
@@ -6,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from framsteg.programme.models import Programme, Stage
+from framsteg.programme.models import AnswerKind, CarriedOut, Programme, Stage
 from tests.factories import programme as make
 
 from .conftest import Visitor
@@ -21,9 +25,17 @@ PATHS = (
     "program/battre/omrade/1/",
     "program/battre/beslut/",
     "program/battre/rss.xml",
+    "program/battre/andringar/",
+    "program/battre/delprojekt/1/andringar/",
+    "program/battre/avslut/",
+    "beslut/",
+    "beslut/?q=Beslut+kommunstyrelsen&ar=2012&utfall=adopted&program=battre&verkstallt=partly",
+    "beslut/rss.xml",
     "handelser/",
 )
 MOST = 10
+MORE = {"program/battre/": 1}
+LOGS = ("program/battre/rss.xml", "program/battre/andringar/", "program/battre/delprojekt/1/andringar/")
 
 
 def queries(visitor: Visitor, path: str) -> int:
@@ -38,7 +50,7 @@ def more(programme: Programme, times: int) -> None:
     municipality = programme.municipality
     first = programme.sub_projects.get(number=1)
     for n in range(times):
-        number = 100 + programme.sub_projects.count()
+        number = 100 + 2 * programme.sub_projects.count()
         area = make.PriorityAreaFactory(programme=programme, number=number)
         unit = make.OrganisationUnitFactory(municipality=municipality)
         make.GoalFactory(programme=programme, order=number)
@@ -57,6 +69,11 @@ def more(programme: Programme, times: int) -> None:
         make.EventFactory(**of, sub_project=first)
         make.AppropriationFactory(programme=programme, decision=decision)
         make.SubProjectFactory(programme=make.ProgrammeFactory(municipality=municipality))
+        make.follow_up(decision, CarriedOut.PARTLY)
+        left = make.SubProjectFactory(
+            programme=programme, number=number + 1, main_area=area, decision=decision
+        )
+        make.answer(left, AnswerKind.HANDED_OVER, receiver_unit=unit)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -66,5 +83,7 @@ def test_one_three_and_many_cost_the_same(programme: Programme, visitor: Visitor
     more(programme, 2)
     three = queries(visitor, path)
     more(programme, 12)
-    assert (one, queries(visitor, path)) == (three, one)
-    assert one <= MOST
+    many = queries(visitor, path)
+    assert three == one
+    assert many <= one if path in LOGS else many == one
+    assert one <= MOST + MORE.get(path, 0)
