@@ -12,7 +12,9 @@ from framsteg.analysis.models import Evaluation
 from framsteg.participation.models import Event, Message
 from framsteg.programme.models import (
     Appropriation,
+    ClosingAnswer,
     Decision,
+    DecisionFollowUp,
     Goal,
     Milestone,
     Phase,
@@ -22,6 +24,7 @@ from framsteg.programme.models import (
     ProgrammeUnit,
     StatusReport,
     SubProject,
+    TargetDecision,
 )
 
 
@@ -44,6 +47,9 @@ SUBJECTS: dict[type[Model], Subject] = {
     StatusReport: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     Evaluation: Subject(Kind.PROGRAMME, "municipality"),
     Decision: Subject(Kind.DECISION, "municipality"),
+    DecisionFollowUp: Subject(Kind.DECISION, "decision__municipality"),
+    TargetDecision: Subject(Kind.DECISION, "decision__municipality"),
+    ClosingAnswer: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     Event: Subject(Kind.EVENT, "municipality"),
     OrganisationUnit: Subject(Kind.ORGANISATION, "municipality"),
     Person: Subject(Kind.ORGANISATION, "municipality"),

@@ -12,6 +12,7 @@ from framsteg.web.views import (
     programmes,
     register,
     sub_projects,
+    trace,
 )
 
 
@@ -41,6 +42,10 @@ urlpatterns = [
     path(_AREA, areas.area, name="area"),
     path(f"{_PROGRAMME}beslut/", decisions.programme_decisions, name="programme_decisions"),
     path(f"{_PROGRAMME}avslut/", programme.closing, name="programme_closing"),
+    path(f"{_PROGRAMME}granskning/", trace.of_a_programme, name="programme_trace"),
+    path(f"{_PROGRAMME}granskning/mal.csv", trace.goals_csv, name="trace_goals_csv"),
+    path(f"{_PROGRAMME}granskning/siffror.csv", trace.figures_csv, name="trace_figures_csv"),
+    path(f"{_PROGRAMME}granskning/granskning.xlsx", trace.workbook, name="trace_workbook"),
     path(f"{_PROGRAMME}andringar/", changes.of_a_programme, name="programme_changes"),
     path(f"{_SUB_PROJECT}andringar/", changes.of_a_sub_project, name="sub_project_changes"),
     path("beslut/", register.decisions, name="decisions"),

@@ -61,6 +61,7 @@ def menu(request: HttpRequest, programme: Programme, municipality: str) -> Menu:
         (gettext("Sub-projects"), reverse("web:sub_projects", kwargs=of)),
         (gettext("Decisions"), reverse("web:programme_decisions", kwargs=of)),
         (gettext("What has changed"), reverse("web:programme_changes", kwargs=of)),
+        (gettext("Follow goals and figures"), reverse("web:programme_trace", kwargs=of)),
     )
     items = tuple(
         MenuItem(name, address, current=request.path == address, open=_under(request.path, address, url))

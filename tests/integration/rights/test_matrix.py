@@ -13,8 +13,10 @@ from framsteg.cms.editor.viewsets.base import EditorViewSet
 from tests.factories import programme as make
 from tests.factories.editor import Place, client_of
 
-READ = ("index", "index_results", "history", "draft", "open", "workspace")
-CHANGE = ("edit", "plan", "file", "discard", "compute")
+READ = (
+    "index", "index_results", "history", "draft", "open", "workspace", "closing", "trace", "trace_file"
+)  # fmt: skip
+CHANGE = ("edit", "plan", "file", "discard", "compute", "close", "reopen")
 COLUMNS = {**dict.fromkeys(READ, 0), "add": 1, **dict.fromkeys(CHANGE, 2), "delete": 3, "publish": 4}
 LETTERS = {
     "administrator": "A", "programme_lead": "L", "communicator": "C", "draft_reader": "R",
@@ -36,6 +38,9 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "programmerole":    (ALL,      LEADS,  LEADS,  LEADS),
     "programmeunit":    (ALL,      LEADS,  LEADS,  LEADS),
     "decision":         (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
+    "decisionfollowup": (ALL,      LEADS),
+    "targetdecision":   (ALL,      LEADS,  LEADS,  LEADS),
+    "closinganswer":    (ALL,      LEADS,  LEADS),
     "evaluation":       (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
     "organisationunit": ("ALCKU",  LEADS,  LEADS,  LEADS),
