@@ -10,8 +10,10 @@ from framsteg.config.demo.loader import Loader
 from framsteg.programme.models import AnswerKind, ClosingAnswer, Stage, SubProject
 
 SOURCE = sources.illustrative(
-    "Vad som hände med de åtta delprojekt som inte var klara är inte offentligt. Vilka åtta det var är bara ett exempel.",
-    "What happened to the eight sub-projects that were not done is not public. Which eight they were is only an example.",
+    "Vad som hände med de åtta delprojekt som inte var klara är inte offentligt. Vilka de åtta var är bara ett"
+    " exempel.",
+    "What happened to the eight sub-projects that were not done is not public. Which the eight were is only an"
+    " example.",
 )
 
 
