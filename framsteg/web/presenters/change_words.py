@@ -83,7 +83,7 @@ def decided(decision: Decision, language: Language) -> str:
 
 def _follow_up(entry: LogEntry, language: Language) -> str:
     follow_up = entry.instance
-    state = str(CarriedOut(follow_up.state).label).lower()
+    state = str(CarriedOut(follow_up.state).label)
     by = title_of(follow_up.stated_by, language).value if follow_up.stated_by else ""
     told = gettext("Carried out? %(state)s, as of %(date)s") % {
         "state": state,
