@@ -24,6 +24,11 @@ def slug(text: str, fallback: str = "sida") -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:80].strip("-") or fallback
 
 
+def parted(text: str) -> str:
+    """The words and figures of `text`, taken apart at every mark between them: "Ks/2013:63" gives "Ks 2013 63"."""
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
 def cleaned(text: str) -> str:
     """`text` without control characters and invisible marks that change how other text is read."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").strip()

@@ -115,10 +115,11 @@ def _with_municipality(frame: Chrome, municipality: Municipality, request: HttpR
 
 
 def main_menu(municipality: Municipality, navigation: Navigation, path: str) -> tuple[MenuItem, ...]:
-    """The programmes, the sections that the municipality made, then events, figures and evaluations."""
+    """The programmes, the sections that the municipality made, then decisions, events, figures and evaluations."""
     of = {"municipality": municipality.slug}
     fixed = [
         (gettext("Programmes"), "web:programmes"),
+        (gettext("Decisions"), "web:decisions"),
         (gettext("Events"), "web:events"),
         (gettext("Indicators"), "web:indicators"),
         (gettext("Evaluations"), "web:evaluations"),

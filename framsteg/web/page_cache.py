@@ -26,22 +26,10 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 KEPT_PARAMETERS = frozenset(
     {
-        "sida",
-        "ar",
-        "kategori",
-        "omrade",
-        "lage",
-        "enhet",
-        "sena",
-        "ordning",
-        "jamfor",
-        "som",
-        "fran",
-        "till",
-        "visa",
-        "v",
+        "sida", "ar", "kategori", "omrade", "lage", "enhet", "sena", "ordning", "jamfor", "som", "fran", "till",
+        "visa", "v", "utfall", "program", "verkstallt",
     }
-)
+)  # fmt: skip
 """Parameters whose values are few. Pages asked for with any other (a search, a tracking code) are not kept."""
 PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser"})
 """Parts of the site, after the language and the municipality, that are for one person alone."""

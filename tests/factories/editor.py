@@ -14,10 +14,20 @@ from framsteg.audit.models import Visibility
 from framsteg.cms.editor import access
 from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPage, NewsPage, PortalPage
 from framsteg.participation.models import Message, MessageKind
-from framsteg.programme.models import ProgrammeRole, ProgrammeUnit, RoleFunction, Stage, UnitPart
+from framsteg.programme.models import (
+    AnswerKind,
+    CarriedOut,
+    ProgrammeRole,
+    ProgrammeUnit,
+    RoleFunction,
+    Stage,
+    TargetDecision,
+    UnitPart,
+)
 
 from . import programme as make
 from .analysis import EvaluationFactory
+from .indicators import TargetFactory
 from .programme import NOW, SOMEONE
 from .reporting import report_link
 from .rounds import RoundFactory
@@ -118,6 +128,11 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "programmeunit": ProgrammeUnit.objects.create(programme=programme, unit=unit, part=UnitPart.LEAD),
         "reportlink": report_link(role, [sub_project]),
         "decision": decision,
+        "decisionfollowup": make.follow_up(decision, CarriedOut.PARTLY),
+        "targetdecision": TargetDecision.objects.create(
+            decision=decision, target=TargetFactory(municipality=municipality)
+        ),
+        "closinganswer": make.answer(sub_project, AnswerKind.NOT_STATED),
         "evaluation": EvaluationFactory(municipality=municipality, programme=programme),
         "event": make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT),
         "organisationunit": unit,

@@ -10,7 +10,9 @@ from framsteg.audit.actors import SystemActor
 from framsteg.audit.models import Visibility
 from framsteg.indicators import actions
 from framsteg.indicators.figures import Coverage, Delivery, DeliveryReport, Figure
-from framsteg.indicators.models import FetchRun, Indicator, Region, Source, SourceKind
+from framsteg.indicators.models import Direction, FetchRun, Indicator, Region, Source, SourceKind, Target
+
+from .programme import MunicipalityFactory
 
 SOMEONE = SystemActor("A test")
 THEN = datetime(2013, 2, 19, 9, 30, tzinfo=UTC)
@@ -91,3 +93,14 @@ def deliver(
     return actions.deliveries.apply(
         [delivery], origin(indicator, at=at), by=SOMEONE, at=at, large_deletions=large_deletions
     )
+
+
+class TargetFactory(DjangoModelFactory[Target]):
+    class Meta:
+        model = Target
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    indicator = factory.SubFactory(IndicatorFactory)
+    period = "2015"
+    value = 25_000
+    direction = Direction.MORE

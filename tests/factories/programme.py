@@ -7,6 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from framsteg.accounts.models import AccessGrant, Municipality, OrganisationUnit, Person, Role, UnitKind, User
+from framsteg.audit import recording
 from framsteg.audit.actors import SystemActor
 from framsteg.audit.models import Visibility
 from framsteg.lib.text import slug
@@ -14,9 +15,13 @@ from framsteg.participation.models import Event, EventKind
 from framsteg.programme import actions
 from framsteg.programme.models import (
     Allocation,
+    AnswerKind,
     Appropriation,
     AppropriationRequest,
+    CarriedOut,
+    ClosingAnswer,
     Decision,
+    DecisionFollowUp,
     DecisionOutcome,
     EntryMatch,
     Forecast,
@@ -168,6 +173,13 @@ class DecisionFactory(DjangoModelFactory[Decision]):
     outcome = DecisionOutcome.ADOPTED
     visibility = Visibility.PUBLIC
 
+    @classmethod
+    def _create(cls, model_class: type[Decision], *args: Any, **kwargs: Any) -> Decision:
+        decision = model_class(*args, **kwargs)
+        decision.derive()
+        decision.save(force_insert=True)
+        return decision
+
 
 class AppropriationFactory(DjangoModelFactory[Appropriation]):
     class Meta:
@@ -274,3 +286,19 @@ def forecast(
     made = Forecast(sub_project=sub_project, budget_year=budget_year, total_ore=total_ore, as_of=as_of)
     actions.forecasts.submit(made, by=SOMEONE, at=NOW)
     return made
+
+
+def follow_up(
+    decision: Decision, state: CarriedOut, as_of: date = date(2013, 2, 28), **values: Any
+) -> DecisionFollowUp:
+    """What is said of a decision's being carried out, added as people do."""
+    said = DecisionFollowUp(decision=decision, state=state, as_of=as_of, **values)
+    actions.decisions.follow_up(said, by=SOMEONE, at=NOW)
+    return said
+
+
+def answer(sub_project: SubProject, kind: AnswerKind, **values: Any) -> ClosingAnswer:
+    """What happens to a sub-project when its programme ends."""
+    given = ClosingAnswer(sub_project=sub_project, kind=kind, **values)
+    recording.create(given, by=SOMEONE, at=NOW)
+    return given

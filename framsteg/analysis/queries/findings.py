@@ -17,6 +17,7 @@ from framsteg.indicators.models import Indicator, Region
 from framsteg.lib.plain_language import Text
 from framsteg.programme.models import Programme
 from framsteg.programme.queries.audience import programmes
+from framsteg.programme.queries.closing import has_answers
 
 from .evaluations import Audience, evaluations
 
@@ -80,7 +81,7 @@ def _programmes_with_finding() -> "QuerySet[Programme]":
         **{name: F(f"indicator__{name}") for name in INDICATOR_FIELDS},
     )
     found: QuerySet[Programme] = programmes().select_related("municipality")
-    return found.annotate(first_finding=Subquery(first.values(told=told)[:1]))
+    return found.annotate(first_finding=Subquery(first.values(told=told)[:1]), **has_answers())
 
 
 def finding_read_with(programme: Programme) -> FindingSummary | None:

@@ -13,7 +13,9 @@ from framsteg.accounts.rules.access import Right
 from framsteg.audit.models import Visibility
 from framsteg.participation.models import Event, Message
 from framsteg.programme.models import (
+    ClosingAnswer,
     Decision,
+    DecisionFollowUp,
     PriorityArea,
     Programme,
     StatusReport,
@@ -102,6 +104,23 @@ class DecisionFilterSet(EditorFilterSet):
     class Meta:
         model = Decision
         fields = ["programme", "outcome", "visibility"]
+
+
+class FollowUpFilterSet(EditorFilterSet):
+    programme = chosen(Programme, _("Programme"), field_name="decision__programme")
+    decision = _hidden("decision")
+
+    class Meta:
+        model = DecisionFollowUp
+        fields = ["programme", "state", "decision"]
+
+
+class ClosingAnswerFilterSet(EditorFilterSet):
+    programme = chosen(Programme, _("Programme"), field_name="sub_project__programme")
+
+    class Meta:
+        model = ClosingAnswer
+        fields = ["programme", "kind"]
 
 
 class EventFilterSet(EditorFilterSet):

@@ -14,7 +14,9 @@ from framsteg.programme.models import (
     Allocation,
     Appropriation,
     AppropriationRequest,
+    ClosingAnswer,
     Decision,
+    DecisionFollowUp,
     Forecast,
     Goal,
     LedgerDelivery,
@@ -30,6 +32,7 @@ from framsteg.programme.models import (
     ReportLink,
     StatusReport,
     SubProject,
+    TargetDecision,
 )
 
 
@@ -65,6 +68,9 @@ SUBJECTS: dict[type[Model], Subject] = {
     ReportLink: Subject(Kind.ROUND, "programme__municipality"),
     Evaluation: Subject(Kind.PROGRAMME, "municipality"),
     Decision: Subject(Kind.DECISION, "municipality"),
+    DecisionFollowUp: Subject(Kind.DECISION, "decision__municipality"),
+    TargetDecision: Subject(Kind.DECISION, "decision__municipality"),
+    ClosingAnswer: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     Event: Subject(Kind.EVENT, "municipality"),
     OrganisationUnit: Subject(Kind.ORGANISATION, "municipality"),
     Person: Subject(Kind.ORGANISATION, "municipality"),

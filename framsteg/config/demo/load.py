@@ -4,6 +4,7 @@ from datetime import datetime
 from django.db import transaction
 
 from framsteg.config.demo.content import (
+    closing,
     evaluations,
     events,
     news,
@@ -22,9 +23,11 @@ Part = Callable[[Loader], None]
 # In an order in which each part finds what it points to.
 PARTS: tuple[tuple[str, Part], ...] = (
     ("organisation", organisation.load),
+    ("statistics", evaluations.load_statistics),
     ("programme", programme.load),
     ("phases", phases.load),
     ("sub-projects", sub_projects.load),
+    ("what happens next", closing.load),
     ("other stories", stories.load),
     ("events", events.load),
     ("evaluation", evaluations.load),

@@ -3,6 +3,8 @@
 from . import (
     answers,
     closing,
+    closing_rounds,
+    decisions,
     drafts,
     forecasts,
     ledger,
@@ -19,6 +21,8 @@ from . import (
 __all__ = [
     "answers",
     "closing",
+    "closing_rounds",
+    "decisions",
     "drafts",
     "forecasts",
     "ledger",

@@ -1,7 +1,9 @@
 """The programme chain: what is run, in which phases, by whom, with what, and where it stands."""
 
 from .areas import PriorityArea
+from .closing import AnswerKind, Closing, ClosingAnswer, ClosingStep
 from .decisions import Decision, DecisionOutcome
+from .follow_ups import CarriedOut, DecisionFollowUp
 from .forecasts import Forecast
 from .goals import Goal
 from .ledger import (
@@ -22,13 +24,20 @@ from .rounds import AskedAs, ReportingRound, RoundAsk, RoundState, TextRule
 from .staffing import ProgrammeRole, ProgrammeUnit, RoleFunction, UnitPart
 from .status_reports import Outlook, Stage, StatusReport
 from .sub_projects import SubProject
+from .targets import TargetDecision
 
 __all__ = [
     "Allocation",
+    "AnswerKind",
     "Appropriation",
     "AppropriationRequest",
     "AskedAs",
+    "CarriedOut",
+    "Closing",
+    "ClosingAnswer",
+    "ClosingStep",
     "Decision",
+    "DecisionFollowUp",
     "DecisionOutcome",
     "EntryMatch",
     "Forecast",
@@ -60,6 +69,7 @@ __all__ = [
     "Stage",
     "StatusReport",
     "SubProject",
+    "TargetDecision",
     "TextRule",
     "UnitPart",
 ]

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -5,6 +7,7 @@ from modelsearch import index
 
 from framsteg.accounts.models import Municipality, OrganisationUnit
 from framsteg.audit.models import Provenance, Publishable, Recorded, Visibility
+from framsteg.lib.text import folded, parted
 
 from .fields import long_text, precision_field
 from .programme import Programme
@@ -19,6 +22,15 @@ class DecisionOutcome(models.TextChoices):
     UPHELD = "upheld", _("Upheld: the appeal was rejected")
     SET_ASIDE = "set_aside", _("Set aside")
     IN_FORCE = "in_force", _("Entered into force")
+
+
+SHORT_NAMES = {
+    "kommunfullmäktige": "kf",
+    "kommunstyrelsen": "ks",
+    "regionfullmäktige": "rf",
+    "regionstyrelsen": "rs",
+}
+"""How minutes and registers name the bodies."""
 
 
 class Decision(index.Indexed, Recorded, Publishable, Provenance):
@@ -77,6 +89,7 @@ class Decision(index.Indexed, Recorded, Publishable, Provenance):
         related_name="followed_by",
         verbose_name=_("the decision that this one is about"),
     )
+    search_text = models.TextField(blank=True, editable=False)
 
     search_fields = [
         index.SearchField("title", boost=4),
@@ -110,3 +123,25 @@ class Decision(index.Indexed, Recorded, Publishable, Provenance):
 
     def __str__(self) -> str:
         return self.title
+
+    def derive(self) -> None:
+        """Keep the text that the register searches: as it is written, and taken apart at every mark."""
+        self.search_text = decision_search_text(
+            self.title,
+            self.title_en,
+            self.body_name,
+            self.paragraph,
+            self.case_number,
+            self.decided_on,
+            self.text,
+        )
+
+
+def decision_search_text(
+    title: str, title_en: str, body: str, paragraph: str, case_number: str, day: date | None, text: str
+) -> str:
+    """ "kf § 11 2013-02-28 ks/2013:63 …", so that a reference can be searched as it is written anywhere."""
+    short = " ".join(name for whole, name in SHORT_NAMES.items() if whole in folded(body))
+    number = paragraph.removeprefix("§").strip()
+    reference = f"{short} {body} {f'§ {number} §{number}' if number else ''} {day or ''} {case_number}"
+    return f" {folded(f'{reference} {parted(reference)} {title} {title_en} {text}')} "

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from framsteg.accounts.models import Role
 from framsteg.audit.models import Provenance, Recorded
+from framsteg.indicators.models import Indicator
 
 from .fields import long_text
 from .programme import Programme
@@ -28,6 +29,23 @@ class Goal(Recorded, Provenance):
         related_name="goals",
         verbose_name=_("responsible"),
     )
+    indicator = models.ForeignKey(
+        Indicator,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="goals",
+        verbose_name=_("measured by"),
+        help_text=_("The indicator that tells whether the goal is reached."),
+    )
+    decision = models.ForeignKey(
+        "programme.Decision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="goals",
+        verbose_name=_("the decision behind it"),
+    )
 
     class Meta:
         verbose_name = _("goal")
@@ -37,6 +55,11 @@ class Goal(Recorded, Provenance):
                 fields=["programme", "order"],
                 name="programme_goal_order_once",
                 violation_error_message=_("Another goal of the programme has this place in the order."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(indicator__isnull=True) | models.Q(is_measurable=True),
+                name="programme_goal_measured_is_measurable",
+                violation_error_message=_("A goal that has an indicator can be measured: tick the box."),
             ),
         ]
 

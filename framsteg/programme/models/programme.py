@@ -17,7 +17,11 @@ class ProgrammeKind(models.TextChoices):
 
 
 class Programme(index.Indexed, Recorded, Publishable, Provenance):
-    """What is run and accounted for: from the first seminar to the final report and what came after."""
+    """What is run and accounted for: from the first seminar to the final report and what came after.
+
+    `closed_on` repeats the latest `Closing`; it is written only by actions.closing. A closed programme has an answer
+    to what happens to each sub-project that is open: the database refuses anything else.
+    """
 
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, related_name="programmes", verbose_name=_("municipality")
@@ -38,6 +42,7 @@ class Programme(index.Indexed, Recorded, Publishable, Provenance):
     starts_precision = precision_field(_("how much of the start is known"))
     ends_on = models.DateField(_("ends"), null=True, blank=True)
     ends_precision = precision_field(_("how much of the end is known"))
+    closed_on = models.DateField(_("closed"), null=True, blank=True, editable=False)
     units = models.ManyToManyField(
         "accounts.OrganisationUnit",
         through="programme.ProgrammeUnit",

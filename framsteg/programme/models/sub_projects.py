@@ -64,6 +64,14 @@ class SubProject(index.Indexed, Recorded, Publishable, Provenance):
         related_name="sub_projects",
         verbose_name=_("responsible"),
     )
+    decision = models.ForeignKey(
+        "programme.Decision",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_sub_projects",
+        verbose_name=_("the decision behind it"),
+    )
     planned_start = models.DateField(_("planned start"), null=True, blank=True)
     planned_end = models.DateField(_("planned end"), null=True, blank=True)
     started_on = models.DateField(_("started"), null=True, blank=True)

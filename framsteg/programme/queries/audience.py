@@ -61,6 +61,15 @@ def owned_publicly() -> Q:
     )
 
 
+def may_be_shown(decision: Decision | None) -> bool:
+    """The same, of one decision that was read with the programme and sub-project it belongs to. No query."""
+    if decision is None or not decision.is_public:
+        return False
+    sub_project = decision.sub_project
+    owners = [decision.programme, sub_project, sub_project.programme if sub_project else None]
+    return all(owner is None or owner.is_public for owner in owners)
+
+
 def of_programme(programme: Programme, audience: Audience = Audience.PUBLIC) -> Q:
     """The decisions or events of one programme and its sub-projects, which always name the programme too."""
     mine = Q(programme_id=programme.pk)

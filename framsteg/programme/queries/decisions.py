@@ -1,8 +1,9 @@
 """Decisions, and the chains they form: decided, appealed, tried by a court."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from django.db import connection
 from django.db.models import F
@@ -30,6 +31,27 @@ _IN_LISTS = (
 )  # fmt: skip
 MOST_DECISIONS = 500
 """Most decisions that one page tells of."""
+
+
+class Linked(Protocol):
+    """A decision, whole or as a `Link`."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def concerns_id(self) -> int | None: ...
+
+
+Each = TypeVar("Each", bound=Linked)
+
+
+@dataclass(frozen=True)
+class Link:
+    """As much of a decision as tells where in a chain it stands."""
+
+    pk: int
+    concerns_id: int | None
+    decided_on: date | None
 
 
 @dataclass(frozen=True)
@@ -60,11 +82,16 @@ def chains_of(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> 
         .only(*_IN_LISTS)
         .order_by(F("decided_on").desc(nulls_last=True), "-id")[:MOST_DECISIONS]
     )
+    return tuple(in_order(chain) for chain in chains_by_first(found))
+
+
+def chains_by_first(found: Iterable[Each]) -> Sequence[Sequence[Each]]:
+    """Decisions gathered with those they lead to, in the order in which each chain is met first."""
     known = {decision.pk: decision for decision in found}
-    chains: dict[int, list[Decision]] = {}
+    chains: dict[int, list[Each]] = {}
     for decision in known.values():
-        chains.setdefault(_first_of(decision, known), []).append(decision)
-    return tuple(in_order(chain) for chain in chains.values())
+        chains.setdefault(_path(decision, known)[-1], []).append(decision)
+    return tuple(chains.values())
 
 
 def in_order(chain: Iterable[Decision]) -> Sequence[Decision]:
@@ -84,17 +111,13 @@ def _linked_ids(decision_id: int) -> list[int]:
         return [row[0] for row in cursor.fetchall() if row[0] is not None]
 
 
-def _first_of(decision: Decision, known: dict[int, Decision]) -> int:
-    return _path(decision, known)[-1]
-
-
-def _depth(decision: Decision, known: dict[int, Decision]) -> int:
+def _depth(decision: Each, known: Mapping[int, Each]) -> int:
     return len(_path(decision, known))
 
 
-def _path(decision: Decision, known: dict[int, Decision]) -> list[int]:
+def _path(decision: Each, known: Mapping[int, Each]) -> list[int]:
     """The ids from the decision back to the first one it leads to among those known."""
     path = [decision.pk]
-    while (before := known[path[-1]].concerns_id) in known and before not in path:
+    while (before := known[path[-1]].concerns_id) is not None and before in known and before not in path:
         path.append(before)
     return path

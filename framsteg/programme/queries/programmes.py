@@ -8,6 +8,7 @@ from django.db.models import F
 from framsteg.programme.models import Decision, Programme
 
 from .audience import Audience, programmes
+from .closing import Ending, ending
 from .decisions import chains_of
 from .money import SetAside, set_aside
 from .participants import Participants, participants
@@ -31,6 +32,7 @@ class ProgrammeStory:
     participants: Participants
     appropriations: Sequence[SetAside]
     decisions: Sequence[Sequence[Decision]]
+    ending: Ending | None
 
 
 def programmes_of(municipality_id: int, *, audience: Audience = Audience.PUBLIC) -> Sequence[ListedProgramme]:
@@ -51,11 +53,13 @@ def programme_named(municipality: str, slug: str, *, audience: Audience = Audien
 
 def story(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> ProgrammeStory:
     """The whole programme, in a number of queries that does not depend on its size."""
+    counted = progress(programme, audience=audience)
     return ProgrammeStory(
         programme=programme,
-        progress=progress(programme, audience=audience),
+        progress=counted,
         parts=parts(programme, audience=audience),
         participants=participants(programme),
         appropriations=set_aside(programme),
         decisions=chains_of(programme, audience=audience),
+        ending=ending(programme, counted.overall),
     )

@@ -162,7 +162,16 @@ def detail(
     after = beside.filter(number__gt=OuterRef("number")).order_by("number")
     sub_project = (
         visible.select_related(
-            "programme__municipality", "main_area", "lead_unit", "owner__holder", "became_programme"
+            "programme__municipality",
+            "main_area",
+            "lead_unit",
+            "owner__holder",
+            "became_programme",
+            "decision__programme",
+            "decision__sub_project__programme",
+            "closing_answer__receiver_unit",
+            "closing_answer__receiver_role",
+            "closing_answer__became_programme",
         )
         .annotate(
             previous_number=Subquery(before.values("number")[:1]),

@@ -1,5 +1,14 @@
 """What must hold in a programme. Importing this package registers the rules with audit.recording."""
 
-from . import decisions, money, programmes, report_links, rounds, status_reports, sub_projects
+from . import closing, decisions, money, programmes, report_links, rounds, status_reports, sub_projects
 
-__all__ = ["decisions", "money", "programmes", "report_links", "rounds", "status_reports", "sub_projects"]
+__all__ = [
+    "closing",
+    "decisions",
+    "money",
+    "programmes",
+    "report_links",
+    "rounds",
+    "status_reports",
+    "sub_projects",
+]

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from framsteg.audit import recording
-from framsteg.programme.models import Decision
+from framsteg.programme.models import Decision, DecisionFollowUp, TargetDecision
 
 from .dates import check_years
 from .programmes import check_same_municipality
@@ -19,6 +19,22 @@ def _decision(decision: Decision, *, on: date) -> None:
         check_same_municipality(decision, name, decision.municipality_id)
     _check_sub_project(decision)
     _check_chain(decision)
+
+
+@recording.check.register(DecisionFollowUp)
+def _follow_up(statement: DecisionFollowUp, *, on: date) -> None:
+    check_years(statement, "as_of")
+    decision = statement.decision
+    if statement.as_of > on:
+        raise ValidationError({"as_of": _("Nobody can say how it stands on a day that has not come yet.")})
+    if decision.decided_on and decision.decided_precision == "day" and statement.as_of < decision.decided_on:
+        raise ValidationError({"as_of": _("The decision had not been made on that day.")})
+    check_same_municipality(statement, "stated_by", decision.municipality_id)
+
+
+@recording.check.register(TargetDecision)
+def _target(link: TargetDecision, *, on: date) -> None:
+    check_same_municipality(link, "target", link.decision.municipality_id)
 
 
 def _check_sub_project(decision: Decision) -> None:

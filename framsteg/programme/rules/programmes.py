@@ -43,6 +43,9 @@ def _milestone(milestone: Milestone, *, on: date) -> None:
 @recording.check.register(PriorityArea)
 def _owned(instance: Goal | PriorityArea, *, on: date) -> None:
     check_same_municipality(instance, "owner", instance.programme.municipality_id)
+    if isinstance(instance, Goal):
+        check_same_municipality(instance, "decision", instance.programme.municipality_id)
+        _check_indicator(instance)
 
 
 @recording.check.register(ProgrammeRole)
@@ -53,6 +56,12 @@ def _role(link: ProgrammeRole, *, on: date) -> None:
 @recording.check.register(ProgrammeUnit)
 def _unit(link: ProgrammeUnit, *, on: date) -> None:
     check_same_municipality(link, "unit", link.programme.municipality_id)
+
+
+def _check_indicator(goal: Goal) -> None:
+    """The indicator is the municipality's own or shared by all."""
+    if goal.indicator and goal.indicator.municipality_id not in (None, goal.programme.municipality_id):
+        raise ValidationError({"indicator": _("This indicator belongs to another municipality.")})
 
 
 def check_same_municipality(instance: Model, field: str, municipality_id: int) -> None:

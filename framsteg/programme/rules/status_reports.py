@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from framsteg.audit import recording
 from framsteg.programme.models import Programme, Stage, StatusReport
 
+from .closing import check_report_after_closing
 from .programmes import check_same_municipality
 
 
@@ -17,6 +18,7 @@ def _status_report(report: StatusReport, *, on: date) -> None:
     if (first := first_day(programme)) and report.as_of < first:
         raise ValidationError({"as_of": _("The programme had not begun on that day.")})
     check_same_municipality(report, "reported_by", programme.municipality_id)
+    check_report_after_closing(report)
     if report.stage != Stage.ONGOING:
         _check_no_outlook(report)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from framsteg.audit import recording
 from framsteg.programme.models import SubProject
 
+from .closing import check_not_new_in_closed
 from .dates import check_order, check_years
 from .programmes import check_same_municipality
 
@@ -23,7 +24,9 @@ def _sub_project(sub_project: SubProject, *, on: date) -> None:
     municipality = sub_project.programme.municipality_id
     check_same_municipality(sub_project, "lead_unit", municipality)
     check_same_municipality(sub_project, "owner", municipality)
+    check_same_municipality(sub_project, "decision", municipality)
     check_same_municipality(sub_project, "became_programme", municipality)
+    check_not_new_in_closed(sub_project)
     if sub_project.became_programme_id == sub_project.programme_id:
         raise ValidationError({"became_programme": _("A sub-project cannot become its own programme.")})
 

@@ -1,15 +1,17 @@
 """Decisions and the chains they stand in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from framsteg.lib.plain_language import Language, Text
-from framsteg.programme.models import Decision, DecisionOutcome
+from framsteg.programme.models import CarriedOut, Decision, DecisionOutcome
+from framsteg.programme.queries.carried import Carried
 from framsteg.programme.queries.decisions import DecisionInChain
 
+from .carried import CarriedView, carried_origins, carried_view
 from .common import (
     Day,
     Linked,
@@ -26,7 +28,10 @@ from .provenance import PageProvenance, provenance_of
 
 @dataclass(frozen=True)
 class DecisionLine:
-    """A decision in a list or a chain. `reference` is its paragraph and case number, as they are written."""
+    """A decision in a list or a chain. `reference` is its paragraph and case number, as they are written.
+
+    `carried_out` is what was last said of that; empty where nothing has been said.
+    """
 
     title: Text
     url: str
@@ -37,9 +42,12 @@ class DecisionLine:
     reference: str
     sub_project: Linked | None = None
     is_this: bool = False
+    carried_out: str = ""
+    carried_out_key: str = ""
 
 
 Chain = Sequence[DecisionLine]
+NOTHING_SAID: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True)
@@ -58,12 +66,19 @@ class DecisionPage:
     text: SafeString | None
     programme: Linked | None
     chain: Chain
+    carried: CarriedView
     provenance: PageProvenance
 
 
 def decision_line(
-    decision: Decision, municipality: str, language: Language, *, this: int | None = None
+    decision: Decision,
+    municipality: str,
+    language: Language,
+    *,
+    this: int | None = None,
+    carried_out: Mapping[int, str] = NOTHING_SAID,
 ) -> DecisionLine:
+    word = carried_out.get(decision.pk, "")
     return DecisionLine(
         title=title_of(decision, language),
         url=decision_url(decision, municipality),
@@ -73,21 +88,29 @@ def decision_line(
         outcome_key=decision.outcome,
         reference=reference(decision),
         is_this=decision.pk == this,
+        carried_out=str(CarriedOut(word).label) if word else "",
+        carried_out_key=word,
     )
 
 
 def chain_views(
-    chains: Sequence[Sequence[Decision]], municipality: str, language: Language
+    chains: Sequence[Sequence[Decision]],
+    municipality: str,
+    language: Language,
+    carried_out: Mapping[int, str] = NOTHING_SAID,
 ) -> Sequence[ChainView]:
     return tuple(
         ChainView(
-            title_of(chain[0], language), tuple(decision_line(each, municipality, language) for each in chain)
+            title_of(chain[0], language),
+            tuple(decision_line(each, municipality, language, carried_out=carried_out) for each in chain),
         )
         for chain in chains
     )
 
 
-def decision_page(found: DecisionInChain, municipality: str, language: Language) -> DecisionPage:
+def decision_page(
+    found: DecisionInChain, carried: Carried, municipality: str, language: Language
+) -> DecisionPage:
     decision = found.decision
     return DecisionPage(
         line=_with_sub_project(decision, municipality, language),
@@ -100,7 +123,8 @@ def decision_page(found: DecisionInChain, municipality: str, language: Language)
         if decision.programme
         else None,
         chain=tuple(decision_line(each, municipality, language, this=decision.pk) for each in found.chain),
-        provenance=provenance_of([decision, *found.chain], language),
+        carried=carried_view(carried, municipality, language),
+        provenance=provenance_of([decision, *found.chain, *carried_origins(carried)], language),
     )
 
 

@@ -14,6 +14,7 @@ from framsteg.programme.queries.participants import Participants
 from framsteg.programme.queries.parts import Part
 from framsteg.programme.queries.programmes import ProgrammeStory
 
+from .closing import EndingView, ending_origins, ending_view
 from .common import Linked, area_url, base_url, decisions_url, events_url, list_url, money_url, rich, title_of
 from .decisions import ChainView, chain_views
 from .events import EventLine, event_line
@@ -105,6 +106,7 @@ class ProgrammePage:
     events: Sequence[EventLine]
     more_events: int
     events_url: str
+    ending: EndingView | None
     provenance: PageProvenance
 
 
@@ -138,8 +140,17 @@ def programme_page(
         events=tuple(event_line(each, municipality, language) for each in events[-EVENTS_SHOWN:]),
         more_events=max(0, len(events) - EVENTS_SHOWN),
         events_url=events_url(municipality),
+        ending=ending_view(programme, story.ending, municipality, language) if story.ending else None,
         provenance=provenance_of(
-            [programme, *_parts(story), *story.appropriations, *decisions, *events], language
+            [
+                programme,
+                *_parts(story),
+                *story.appropriations,
+                *decisions,
+                *events,
+                *ending_origins(story.ending),
+            ],
+            language,
         ),
     )
 

@@ -10,15 +10,20 @@ from framsteg.accounts.models import OrganisationUnit, UnitKind
 from framsteg.lib.plain_language import Language, Text, in_language
 from framsteg.participation.models import Event
 from framsteg.programme.models import Milestone, Outlook, PriorityArea, Programme, StatusReport, SubProject
+from framsteg.programme.queries.audience import may_be_shown
 from framsteg.programme.queries.lateness import is_late, milestone_is_late
 from framsteg.programme.queries.sub_projects import SubProjectDetail
 
+from .change_log import sub_project_changes_url
+from .change_words import decided
+from .closing import AnswerLine, answer_line, shown_answer
 from .common import (
     Day,
     Linked,
     area_name,
     area_url,
     day_of,
+    decision_url,
     list_url,
     money_url,
     name_of,
@@ -110,6 +115,9 @@ class SubProjectPage:
     money: Sequence[MoneyYear]
     money_url: str
     became: Became | None
+    behind: Linked | None
+    answer: AnswerLine | None
+    changes_url: str
     previous: Linked | None
     next: Linked | None
     list_url: str
@@ -155,11 +163,22 @@ def sub_project_page(
         money=money_years(found.money, language),
         money_url=money_url(programme, municipality),
         became=_became(sub_project, municipality, language),
+        behind=_behind(sub_project, municipality, language),
+        answer=answer_line(answer, municipality, language) if (answer := shown_answer(sub_project)) else None,
+        changes_url=sub_project_changes_url(programme, municipality, sub_project.number),
         previous=beside(found.previous_number),
         next=beside(found.next_number),
         list_url=list_url(programme, municipality),
         provenance=provenance_of(
-            [sub_project, sub_project.main_area, *found.reports, *found.decisions, *events], language
+            [
+                sub_project,
+                sub_project.main_area,
+                shown_answer(sub_project),
+                *found.reports,
+                *found.decisions,
+                *events,
+            ],
+            language,
         ),
     )
 
@@ -228,6 +247,16 @@ def _milestone(milestone: Milestone, found: SubProjectDetail, language: Language
         reached=day_of(milestone.reached_on, "day", language),
         is_late=milestone_is_late(milestone, found.sub_project.stage, found.late_as_of),
     )
+
+
+def _behind(sub_project: SubProject, municipality: str, language: Language) -> Linked | None:
+    """The decision that the sub-project rests on, where it may be shown."""
+    decision = sub_project.decision
+    if decision is None or not may_be_shown(decision):
+        return None
+    name = title_of(decision, language)
+    told = Text(f"{name.value} ({decided(decision, language)})", name.language)
+    return Linked(told, decision_url(decision, municipality))
 
 
 def _became(sub_project: SubProject, municipality: str, language: Language) -> Became | None:

@@ -6,15 +6,18 @@ from django.urls import path, register_converter
 
 from framsteg.web.views import (
     areas,
+    changes,
     decisions,
     events,
     feeds_programme,
     money,
     programme,
     programmes,
+    register,
     round_files,
     rounds,
     sub_projects,
+    trace,
 )
 
 
@@ -67,6 +70,15 @@ urlpatterns = [
     path(f"{_PROGRAMME}pengar/", money.money, name="programme_money"),
     path(f"{_PROGRAMME}pengar/pengar.csv", money.as_csv, name="programme_money_csv"),
     path(f"{_PROGRAMME}pengar/pengar.xlsx", money.as_workbook, name="programme_money_workbook"),
+    path(f"{_PROGRAMME}avslut/", programme.closing, name="programme_closing"),
+    path(f"{_PROGRAMME}granskning/", trace.of_a_programme, name="programme_trace"),
+    path(f"{_PROGRAMME}granskning/mal.csv", trace.goals_csv, name="trace_goals_csv"),
+    path(f"{_PROGRAMME}granskning/siffror.csv", trace.figures_csv, name="trace_figures_csv"),
+    path(f"{_PROGRAMME}granskning/granskning.xlsx", trace.workbook, name="trace_workbook"),
+    path(f"{_PROGRAMME}andringar/", changes.of_a_programme, name="programme_changes"),
+    path(f"{_SUB_PROJECT}andringar/", changes.of_a_sub_project, name="sub_project_changes"),
+    path("beslut/", register.decisions, name="decisions"),
+    path("beslut/<feed:form>.xml", feeds_programme.of_decisions, name="decisions_feed"),
     path("beslut/<int:number>/", decisions.decision, name="decision"),
     path("handelser/", events.event_list, name="events"),
     path("handelser/<slug:slug>/", events.event, name="event"),

@@ -4,9 +4,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from framsteg.programme.models import Decision
+from framsteg.programme.queries.carried import carried_by
 from framsteg.programme.queries.decisions import chains_of, decision_with_chain
 from framsteg.web.exceptions import exceptions_in
-from framsteg.web.presenters.common import title_of
+from framsteg.web.presenters.common import base_url, title_of
 from framsteg.web.presenters.decisions import chain_views, decision_page
 from framsteg.web.presenters.json_ld import collection, decision_data
 from framsteg.web.presenters.provenance import provenance_of
@@ -48,16 +49,17 @@ def decision(request: HttpRequest, municipality: str, number: int) -> HttpRespon
     except Decision.DoesNotExist:
         raise Http404(gettext("There is no such decision here.")) from None
     keep_municipality(request, found.decision.municipality)
-    page = decision_page(found, municipality, current_language())
+    page = decision_page(found, carried_by(found.decision), municipality, current_language())
     programme = found.decision.programme
     here = Link(page.line.title)
+    listed = Link(gettext("Decisions"), f"{base_url(municipality)}beslut/")
     return render(
         request,
         "web/programme/decision.html",
         {
             "page": page,
             "title": page.line.title.value,
-            "breadcrumbs": trail(programme, municipality, here) if programme else [here],
+            "breadcrumbs": trail(programme, municipality, here) if programme else [listed, here],
             "subnavigation": menu(request, programme, municipality) if programme else None,
             "exceptions": exceptions_in(request, found.decision, municipality),
             "notes": page.provenance,

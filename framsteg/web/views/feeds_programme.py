@@ -6,19 +6,21 @@ from django.views.decorators.http import require_safe
 
 from framsteg.participation.queries import events
 from framsteg.programme.models import PriorityArea, SubProject
-from framsteg.programme.queries import changes
+from framsteg.programme.queries import change_log as log
 from framsteg.programme.queries.areas import area_named
+from framsteg.programme.queries.register import latest_decisions
 from framsteg.programme.queries.sub_projects import sub_project_named
 from framsteg.web.presenters.common import (
     area_name,
     area_url,
+    base_url,
     name_of,
     programme_url,
     sub_project_url,
     title_of,
 )
-from framsteg.web.presenters.feeds import FeedHead, written
-from framsteg.web.site import current_language, keep_municipality
+from framsteg.web.presenters.feeds import MOST_ENTRIES, FeedHead, decisions_written, written
+from framsteg.web.site import current_language, keep_municipality, municipality_of
 
 from .programme_lookup import programme_at
 
@@ -28,7 +30,13 @@ def of_programme(request: HttpRequest, municipality: str, programme: str, form: 
     found = programme_at(request, municipality, programme)
     head = _head(request, title_of(found, current_language()).value, programme_url(found, municipality))
     return _answer(
-        written(head, changes.changes_of_programme(found), events.changed_of_programme(found), form), form
+        written(
+            head,
+            log.latest_changes(log.of_programme(found), MOST_ENTRIES),
+            events.changed_of_programme(found),
+            form,
+        ),
+        form,
     )
 
 
@@ -41,7 +49,12 @@ def of_area(request: HttpRequest, municipality: str, programme: str, number: int
     keep_municipality(request, area.programme.municipality)
     url = area_url(area.programme, municipality, number)
     head = _head(request, area_name(area, current_language()).value, url)
-    return _answer(written(head, changes.changes_of_area(area), events.changed_of_area(area), form), form)
+    return _answer(
+        written(
+            head, log.latest_changes(log.of_area(area), MOST_ENTRIES), events.changed_of_area(area), form
+        ),
+        form,
+    )
 
 
 @require_safe
@@ -55,8 +68,17 @@ def of_sub_project(
     keep_municipality(request, found.programme.municipality)
     url = sub_project_url(found.programme, municipality, number)
     head = _head(request, name_of(found, current_language()).value, url)
-    reported = changes.changes_of_sub_project(found)
+    reported = log.latest_changes(log.of_sub_project(found), MOST_ENTRIES)
     return _answer(written(head, reported, events.changed_of_sub_project(found), form), form)
+
+
+@require_safe
+def of_decisions(request: HttpRequest, municipality: str, form: str) -> HttpResponse:
+    """The decisions of a municipality that were entered or changed last."""
+    here = municipality_of(request, municipality)
+    title = f"{gettext('Decisions')}: {here.name}"
+    head = _head(request, title, f"{base_url(municipality)}beslut/")
+    return _answer(decisions_written(head, latest_decisions(here, MOST_ENTRIES), form), form)
 
 
 def _head(request: HttpRequest, title: str, url: str) -> FeedHead:

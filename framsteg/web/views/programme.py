@@ -1,19 +1,46 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from framsteg.analysis.queries.findings import finding_read_with, programme_with_finding
 from framsteg.participation.queries.events import events_of_programme
+from framsteg.programme.queries.closing import steps_of, what_happens
+from framsteg.programme.queries.paging import NoSuchPage
 from framsteg.programme.queries.programmes import story
 from framsteg.web.exceptions import exceptions_in
+from framsteg.web.presenters.closing import closing_page
 from framsteg.web.presenters.findings import finding_card
 from framsteg.web.presenters.json_ld import programme_data
 from framsteg.web.presenters.programme import programme_page
-from framsteg.web.site import current_language, site_content
+from framsteg.web.site import Link, current_language, site_content
 
-from .programme_lookup import feeds, menu, programme_at, trail
+from .programme_lookup import feeds, menu, no_such_page, page_number, programme_at, trail
 
 NEWS_SHOWN = 6
+
+
+@require_safe
+def closing(request: HttpRequest, municipality: str, programme: str) -> HttpResponse:
+    """What happens to every sub-project that is open, and when the programme was closed."""
+    found = programme_at(request, municipality, programme)
+    try:
+        happens = what_happens(found, page=page_number(request))
+    except NoSuchPage:
+        raise no_such_page() from None
+    page = closing_page(found, happens, steps_of(found), municipality, current_language())
+    title = gettext("What happens next")
+    return render(
+        request,
+        "web/programme/closing.html",
+        {
+            "page": page,
+            "title": f"{title}: {page.programme.text.value}",
+            "breadcrumbs": trail(found, municipality, Link(title)),
+            "subnavigation": menu(request, found, municipality),
+            "notes": page.provenance,
+        },
+    )
 
 
 @require_safe

@@ -62,6 +62,8 @@ def menu(request: HttpRequest, programme: Programme, municipality: str) -> Menu:
         (gettext("Follow-up"), reverse("web:rounds", kwargs=of)),
         (gettext("Decisions"), reverse("web:programme_decisions", kwargs=of)),
         (gettext("Money"), reverse("web:programme_money", kwargs=of)),
+        (gettext("What has changed"), reverse("web:programme_changes", kwargs=of)),
+        (gettext("Follow goals and figures"), reverse("web:programme_trace", kwargs=of)),
     )
     items = tuple(
         MenuItem(name, address, current=request.path == address, open=_under(request.path, address, url))

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from framsteg.mail.models import OutgoingMail
-from framsteg.programme.actions import closing
+from framsteg.programme.actions import closing_rounds
 from framsteg.programme.actions import rounds as round_actions
 from framsteg.programme.models import (
     Forecast,
@@ -300,7 +300,7 @@ def test_a_round_that_closed_meanwhile_gives_the_text_back() -> None:
     mine = owner()
     client = mine.client
     written = form(client, mine, text="För sent.")
-    closing.close_round(mine.round, by=SOMEONE, at=CLOSED)
+    closing_rounds.close_round(mine.round, by=SOMEONE, at=CLOSED)
     late = client.post(url(mine), written)
     assert late.status_code == 409
     assert "För sent.</textarea>" in text_of(late)

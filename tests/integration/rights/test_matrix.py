@@ -13,8 +13,10 @@ from framsteg.cms.editor.viewsets.base import EditorViewSet
 from tests.factories import programme as make
 from tests.factories.editor import Place, client_of
 
-READ = ("index", "index_results", "history", "draft", "open", "workspace")
-CHANGE = ("edit", "plan", "file", "discard", "compute", "ask_anew", "remind")
+READ = (
+    "index", "index_results", "history", "draft", "open", "workspace", "ending", "trace", "trace_file"
+)  # fmt: skip
+CHANGE = ("edit", "plan", "file", "discard", "compute", "ask_anew", "remind", "close", "reopen")
 PUBLISH = ("publish", "opening", "closing", "take_back")
 COLUMNS = {
     **dict.fromkeys(READ, 0),
@@ -51,6 +53,9 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "programmeunit":    (ALL,      LEADS,  LEADS,  LEADS),
     "reportlink":       ("ALCROKU", LEADS, NOBODY, LEADS),
     "decision":         (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
+    "decisionfollowup": (ALL,      LEADS),
+    "targetdecision":   (ALL,      LEADS,  LEADS,  LEADS),
+    "closinganswer":    (ALL,      LEADS,  LEADS),
     "evaluation":       (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
     "organisationunit": ("ALCKU",  LEADS,  LEADS,  LEADS),

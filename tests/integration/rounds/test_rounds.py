@@ -164,7 +164,7 @@ def test_closing_freezes_every_sub_project_as_of_the_day(programme: Programme) -
     moved = MilestoneAnswer(milestone.pk, moved_to=date(2012, 10, 28), reason="Överklagat")
     given.answer(round_, asked_about, milestones=(moved,), outlook_time="at_risk", forecast_ore=5_000_00)
     make.report(asked_about, Stage.PAUSED, date(2012, 9, 12))
-    assert actions.closing.close_round(round_, by=make.SOMEONE, at=given.CLOSED) == 3
+    assert actions.closing_rounds.close_round(round_, by=make.SOMEONE, at=given.CLOSED) == 3
     names = ("number", "was_asked", "was_answered", "is_public", "stage", "outlook_time", "report_as_of")
     assert list(RoundRow.objects.order_by("number").values_list(*names)) == [
         (1, True, True, True, "ongoing", "at_risk", date(2012, 8, 31)),
@@ -210,18 +210,18 @@ def test_a_round_that_cannot_be_closed_whole_stays_open(
 
     monkeypatch.setattr(freezing, "_batch", dies_at_the_second)
     with pytest.raises(KeyboardInterrupt):
-        actions.closing.close_round(round_, by=make.SOMEONE, at=given.CLOSED)
+        actions.closing_rounds.close_round(round_, by=make.SOMEONE, at=given.CLOSED)
     assert RoundRow.objects.count() == 0
     stored = ReportingRound.objects.get(pk=round_.pk)
     assert (stored.state, stored.closed_at) == (RoundState.OPEN, None)
     monkeypatch.setattr(freezing, "_batch", whole)
-    assert actions.closing.close_round(stored, by=make.SOMEONE, at=given.CLOSED) == 3
+    assert actions.closing_rounds.close_round(stored, by=make.SOMEONE, at=given.CLOSED) == 3
 
 
 def test_opening_and_closing_are_told_in_the_audit_trail(programme: Programme) -> None:
     make.SubProjectFactory(programme=programme)
     round_ = given.opened(programme=programme)
-    actions.closing.close_round(round_, by=make.SOMEONE, at=given.CLOSED)
+    actions.closing_rounds.close_round(round_, by=make.SOMEONE, at=given.CLOSED)
     told = AuditEntry.objects.filter(object_type="programme.reportinground").order_by("pk")
     assert [entry.after["state"] for entry in told] == ["open", "closed"]
 
@@ -231,5 +231,5 @@ def test_a_round_of_an_example_is_an_example(programme: Programme) -> None:
     programme.save()
     make.SubProjectFactory(programme=programme)
     round_ = given.opened(programme=programme)
-    actions.closing.close_round(round_, by=make.SOMEONE, at=given.CLOSED)
+    actions.closing_rounds.close_round(round_, by=make.SOMEONE, at=given.CLOSED)
     assert (round_.provenance, round_.provenance_note) == (ProvenanceKind.ILLUSTRATIVE, "Ett exempel.")

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Max, Model
+from django.db.models import Max, Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from framsteg.indicators.models import Indicator
 from framsteg.lib.text import slug
 from framsteg.programme import actions
 
@@ -67,6 +68,16 @@ class NumberedForm(EditorForm):
 
 class OrderedForm(NumberedForm):
     number_field = "order"
+
+
+class GoalForm(OrderedForm):
+    """A goal may be measured by an indicator that all municipalities share, or by one of the municipality's own."""
+
+    def choices_for(self, model: type[Model]) -> QuerySet[Any]:
+        if model is not Indicator:
+            return super().choices_for(model)
+        own_or_shared = Q(municipality=None) | Q(municipality=self.instance.programme.municipality_id)
+        return Indicator.objects.filter(own_or_shared).order_by("title")
 
 
 class SubProjectForm(NumberedForm):

@@ -93,7 +93,7 @@ class ClosingView(AskFirstView):
         }
 
     def act(self) -> None:
-        frozen = actions.closing.close_round(self.object, by=self.request.user, at=timezone.now())
+        frozen = actions.closing_rounds.close_round(self.object, by=self.request.user, at=timezone.now())
         done = ngettext(
             "The round is closed. %(number)d sub-project is frozen as it stood.",
             "The round is closed. %(number)d sub-projects are frozen as they stood.",

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from framsteg.accounts.models import Municipality
 from framsteg.accounts.rules.access import Right, municipalities
 from framsteg.cms.editor.subjects import SUBJECTS
-from framsteg.programme.models import Programme, SubProject
+from framsteg.programme.models import Decision, Programme, SubProject
 
 OWNERS: dict[str, type[Model]] = {
     "municipality": Municipality,
     "programme": Programme,
     "sub_project": SubProject,
+    "decision": Decision,
 }
 SHOWN_AT_MOST = 300
 
@@ -37,6 +38,9 @@ def owners(user: Any, model: type[Model], owner_field: str) -> QuerySet[Any]:
         case "programme":
             programmes = Programme.objects.filter(municipality__in=where)
             return programmes.select_related("municipality").order_by("title")
+        case "decision":
+            decisions = Decision.objects.filter(municipality__in=where)
+            return decisions.select_related("municipality").order_by("title", "pk")
     sub_projects = SubProject.objects.filter(programme__municipality__in=where)
     return sub_projects.select_related("programme__municipality").order_by("programme__title", "number")
 
@@ -80,6 +84,7 @@ def _questions() -> dict[str, str]:
         "municipality": _("Which municipality does it belong to?"),
         "programme": _("Which programme does it belong to?"),
         "sub_project": _("Which sub-project does it belong to?"),
+        "decision": _("Which decision is it about?"),
     }
 
 
@@ -88,4 +93,5 @@ def _nothing() -> dict[str, str]:
         "municipality": _("There is no municipality that you may add to. Ask an administrator for access."),
         "programme": _("There is no programme yet. Create the programme first."),
         "sub_project": _("There is no sub-project yet. Create the sub-project first."),
+        "decision": _("There is no decision yet. Add the decision first."),
     }

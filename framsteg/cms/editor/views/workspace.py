@@ -61,6 +61,16 @@ class WorkspaceView(WagtailAdminTemplateMixin, TemplateView):
                 _("History"), url=reverse("programme:history", args=[self.object.pk]), icon_name="history"
             ),
             Button(_("Show draft"), url=reverse("programme:draft", args=[self.object.pk]), icon_name="view"),
+            Button(
+                _("Follow goals and figures"),
+                url=reverse("programme:trace", args=[self.object.pk]),
+                icon_name="search",
+            ),
+            Button(
+                _("What happens next, and closing"),
+                url=reverse("programme:ending", args=[self.object.pk]),
+                icon_name="lock",
+            ),
         ]
         return list(super().get_header_buttons())
 

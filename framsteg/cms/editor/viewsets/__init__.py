@@ -17,11 +17,15 @@ from .programme import (
 )
 from .records import DecisionViewSet, EventViewSet, MessageViewSet
 from .sub_projects import MilestoneViewSet, StatusReportViewSet, SubProjectViewSet
+from .trace import ClosingAnswerViewSet, DecisionFollowUpViewSet, TargetDecisionViewSet
 
 ALONE = (
     ProgrammeViewSet,
     SubProjectViewSet,
     DecisionViewSet,
+    DecisionFollowUpViewSet,
+    TargetDecisionViewSet,
+    ClosingAnswerViewSet,
     EventViewSet,
     MessageViewSet,
     PhaseViewSet,

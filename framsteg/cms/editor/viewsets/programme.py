@@ -10,7 +10,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from framsteg.cms.editor import filters
 from framsteg.cms.editor.forms import programme as forms
+from framsteg.cms.editor.views.closing import CloseView, ClosingView, ReopenView
 from framsteg.cms.editor.views.lists import DayColumn
+from framsteg.cms.editor.views.trace import TraceFileView, TraceView
 from framsteg.cms.editor.views.workspace import OpenView, WorkspaceView
 from framsteg.programme.models import (
     Appropriation,
@@ -85,6 +87,11 @@ class ProgrammeViewSet(EditorViewSet):
             *patterns,
             path("open/<int:pk>/", self._view(OpenProgramme), name="open"),
             path("<int:pk>/", self._view(WorkspaceView), name="workspace"),
+            path("<int:pk>/closing/", self._view(ClosingView), name="ending"),
+            path("<int:pk>/closing/close/", self._view(CloseView), name="close"),
+            path("<int:pk>/closing/reopen/", self._view(ReopenView), name="reopen"),
+            path("<int:pk>/trace/", self._view(TraceView), name="trace"),
+            path("<int:pk>/trace.xlsx", self._view(TraceFileView), name="trace_file"),
         ]
 
 
@@ -121,7 +128,7 @@ class PhaseViewSet(PartViewSet):
 class GoalViewSet(PartViewSet):
     model = Goal
     icon = "success"
-    base_form_class = forms.OrderedForm
+    base_form_class = forms.GoalForm
     ordering = ("programme", "order")
     list_display = ["programme", "order", "is_measurable"]
     search_fields = ("title", "text")
@@ -130,8 +137,8 @@ class GoalViewSet(PartViewSet):
             [
                 FieldPanel("order"),
                 FieldPanel("title"),
-                FieldPanel("is_measurable"),
-                FieldPanel("owner"),
+                row("is_measurable", "indicator"),
+                row("owner", "decision"),
                 FieldPanel("text", help_text=MARKDOWN),
             ],
             heading=_("The goal"),

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from framsteg.cms.editor import filters
 from framsteg.cms.editor.forms import records as forms
+from framsteg.cms.editor.views.decisions import DecisionEditView, DecisionIndexView
 from framsteg.cms.editor.views.lists import DayColumn
 from framsteg.participation.models import Event, Message
 from framsteg.programme.models import Decision
@@ -49,7 +50,9 @@ class DecisionViewSet(EditorViewSet):
     ]
     export_filename = "beslut"
     filterset_class = filters.DecisionFilterSet
-    search_fields = ("title", "title_en", "body_name", "case_number", "text")
+    search_fields = ("search_text",)
+    index_view_class = DecisionIndexView
+    edit_view_class = DecisionEditView
     empty_text = _(
         "There are no decisions yet. Add what a board or a court has decided, with date and case number."
     )

@@ -52,8 +52,13 @@ class SubProjectViewSet(PartViewSet):
             heading=_("The sub-project"),
         ),
         MultiFieldPanel(
-            [row("lead_unit", "owner"), FieldPanel("taking_part"), FieldPanel("place")],
-            heading=_("Who and where"),
+            [
+                row("lead_unit", "owner"),
+                FieldPanel("taking_part"),
+                FieldPanel("place"),
+                FieldPanel("decision"),
+            ],
+            heading=_("Who, where and by which decision"),
         ),
         MultiFieldPanel(
             [row("planned_start", "planned_end"), row("started_on", "ended_on")], heading=_("Time")

@@ -67,7 +67,7 @@ def load(demo: Loader, programme: str, open_day: date, closed: Closed, example: 
         recording.create(round_, by=demo.by, at=_at(day))
         actions.rounds.open_round(round_, by=demo.by, at=_at(day + timedelta(days=1)))
         _answer(demo, round_, closed.answers, _at(day + ANSWERED_AFTER))
-        actions.closing.close_round(round_, by=demo.by, at=_at(day + CLOSED_AFTER))
+        actions.closing_rounds.close_round(round_, by=demo.by, at=_at(day + CLOSED_AFTER))
         return round_
 
     demo.add_through(f"{programme}/round/{closed.key}", made)

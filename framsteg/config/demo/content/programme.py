@@ -9,6 +9,7 @@ from framsteg.config.demo.content.organisation import MUNICIPALITY
 from framsteg.config.demo.content.taking_part import link_role, link_unit
 from framsteg.config.demo.loader import Loader
 from framsteg.config.demo.text import text
+from framsteg.indicators.models import Indicator
 from framsteg.programme.models import (
     Appropriation,
     Goal,
@@ -20,6 +21,7 @@ from framsteg.programme.models import (
 )
 
 PROGRAMME = "programme"
+STATISTICS = "statistics"
 SLUG = "ett-attraktivare-kristinehamn"
 SET_ASIDE_ORE = 1_700_000 * 100
 
@@ -168,6 +170,7 @@ def _goals(demo: Loader) -> None:
                 how much the population was to grow, or by when.
             """),
             is_measurable=True,
+            indicator=demo.find(STATISTICS, Indicator),
             **sources.PAGE,
         ),
     )

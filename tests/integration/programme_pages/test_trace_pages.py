@@ -1,0 +1,315 @@
+"""The register of decisions, the log of changes, the way back from figures, and what happens next."""
+
+import csv
+import io
+from datetime import UTC, date, datetime
+
+import pytest
+from openpyxl import load_workbook
+
+from framsteg.audit import recording
+from framsteg.audit.models import ProvenanceKind
+from framsteg.programme.actions import closing, publication
+from framsteg.programme.models import (
+    AnswerKind,
+    CarriedOut,
+    Decision,
+    Milestone,
+    Programme,
+    Stage,
+    StatusReport,
+    SubProject,
+    TargetDecision,
+)
+from framsteg.programme.queries import change_log as log
+from framsteg.programme.queries.register import RegisterFilters, register
+from framsteg.web.presenters.change_words import said
+from tests.factories import indicators as figures
+from tests.factories import programme as make
+from tests.factories.analysis import EvaluationFactory
+from tests.factories.programme import NOW, SOMEONE
+
+from .conftest import Visitor
+
+pytestmark = pytest.mark.django_db
+LATER = datetime(2013, 9, 12, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def chain(programme: Programme) -> list[Decision]:
+    """Decided, appealed, upheld; and one on its own."""
+    of = {"municipality": programme.municipality}
+    plan = make.DecisionFactory(
+        **of,
+        programme=programme,
+        title="Planen antas",
+        body_name="Kommunfullmäktige",
+        decided_on=date(2013, 2, 28),
+        paragraph="11",
+        case_number="Ks/2013:63",
+    )
+    appeal = make.DecisionFactory(
+        **of, title="Planen överklagas", outcome="appealed", concerns=plan, decided_on=date(2013, 3, 1)
+    )
+    judgment = make.DecisionFactory(
+        **of, title="Domen", body_name="Tingsrätten", outcome="upheld", concerns=appeal, decided_on=None
+    )
+    alone = make.DecisionFactory(**of, title="En cykelbana", paragraph="§ 111", decided_on=date(2012, 5, 3))
+    return [plan, appeal, judgment, alone]
+
+
+def chains(place: Programme, filters: dict[str, object]) -> list[list[str]]:
+    found = register(place.municipality, RegisterFilters(**filters))  # type: ignore[arg-type]
+    return [[each.title for each in row] for row in found.chains.rows]
+
+
+WHOLE = ["Planen antas", "Planen överklagas", "Domen"]
+ALONE = ["En cykelbana"]
+FOUND = {
+    "a reference as minutes write it": ({"text": "KF § 11 2013-02-28"}, [WHOLE]),
+    "a figure is a whole one": ({"text": "§ 11"}, [WHOLE]),
+    "a case number as it is written": ({"text": "ks/2013:63"}, [WHOLE]),
+    "a part of a case number": ({"text": "63"}, [WHOLE]),
+    "a body": ({"body": "Tingsrätten"}, [WHOLE]),
+    "a year": ({"year": 2012}, [ALONE]),
+    "an outcome": ({"outcome": "appealed"}, [WHOLE]),
+    "a programme": ({"programme": "battre"}, [WHOLE]),
+    "what is said": ({"carried_out": CarriedOut.PARTLY}, [ALONE]),
+    "of which nothing is said": ({"carried_out": CarriedOut.NOT_STATED}, [WHOLE]),
+    "nothing": ({"text": "flygplats"}, []),
+    "everything": ({}, [WHOLE, ALONE]),
+}
+
+
+def test_the_register_finds_decisions_as_they_are_written_and_keeps_chains_whole(
+    programme: Programme, chain: list[Decision]
+) -> None:
+    make.follow_up(chain[3], CarriedOut.PARTLY)
+    assert {name: chains(programme, asked) for name, (asked, _found) in FOUND.items()} == {
+        name: found for name, (_asked, found) in FOUND.items()
+    }
+
+
+def test_the_register_page_says_what_is_counted_and_what_was_not_understood(
+    programme: Programme, chain: list[Decision], visitor: Visitor
+) -> None:
+    Decision.objects.filter(pk=chain[3].pk).update(visibility="draft")
+    page = visitor.see("beslut/")
+    assert "3 beslut i 1 kedja; hela kedjan visas" in page
+    assert "En cykelbana" not in page
+    odd = visitor.see("beslut/?utfall=hemligt&q=flygplats")
+    assert "”hemligt” finns inte bland valen och räknas inte med." in odd
+    assert "Inget beslut stämmer med allt detta." in odd
+    assert [visitor.status("beslut/", sida=page) for page in ("0", "2", "x")] == [404, 404, 404]
+    assert "Beslut: Domen" in visitor.see("beslut/rss.xml")
+    assert "En cykelbana" not in visitor.see("beslut/atom.xml")
+
+
+def test_a_decision_shows_what_rests_on_it_and_is_never_carried_out_by_silence(
+    programme: Programme, chain: list[Decision], visitor: Visitor
+) -> None:
+    plan = chain[0]
+    silent = visitor.see(f"beslut/{plan.pk}/")
+    assert "Inte angivet. Ingen har sagt här om beslutet är verkställt." in silent
+    programme.sub_projects.filter(number__in=(1, 2)).update(decision=plan)
+    target = figures.TargetFactory(municipality=programme.municipality)
+    recording.create(TargetDecision(target=target, decision=plan), by=SOMEONE, at=NOW)
+    done = visitor.see(f"beslut/{plan.pk}/")
+    assert "Inte angivet. Ingen har sagt här om beslutet är verkställt." in done
+    assert "Klart: 100,0 % (2 av 2)" in done
+    assert "Det säger inte i sig att beslutet är verkställt." in done
+    assert f"/sv/provkoping/nyckeltal/{target.indicator.code}/" in done
+    role = make.RoleFactory(municipality=programme.municipality, title="Revisor")
+    make.follow_up(plan, CarriedOut.PARTLY, text="Halva vägen.", stated_by=role)
+    told = visitor.see(f"beslut/{plan.pk}/")
+    assert all(words in told for words in ("Delvis", "Halva vägen.", "Sagt av: Revisor"))
+    behind = visitor.see("program/battre/delprojekt/1/")
+    assert f'href="/sv/provkoping/beslut/{plan.pk}/"' in behind
+    Decision.objects.filter(pk=plan.pk).update(visibility="draft")
+    assert "Planen antas" not in visitor.see("program/battre/delprojekt/1/")
+
+
+@pytest.fixture
+def happened(programme: Programme, first: SubProject, chain: list[Decision]) -> None:
+    """One of everything that a log tells of, about the first sub-project and its programme."""
+    town = programme.municipality
+    lead = make.RoleFactory(
+        municipality=town, title="Delprojektledaren", holder=make.PersonFactory(municipality=town)
+    )
+    third = programme.sub_projects.get(number=3)
+    submit(third, Stage.DONE, date(2013, 8, 31), reported_by=lead)
+    submit(third, Stage.PAUSED, date(2012, 12, 1))
+    submit(programme.sub_projects.get(number=4), Stage.NOT_STARTED, date(2013, 8, 31))
+    milestone = Milestone(sub_project=first, title="Bron är byggd", original_date=date(2013, 6, 1))
+    recording.create(milestone, by=SOMEONE, at=LATER)
+    milestone.replanned_date = date(2013, 8, 1)
+    recording.change(milestone, by=SOMEONE, at=LATER)
+    milestone.reached_on, milestone.title = date(2013, 9, 1), "Bron är färdig"
+    recording.change(milestone, by=SOMEONE, at=LATER)
+    money = make.AppropriationFactory.build(programme=programme)
+    recording.create(money, by=SOMEONE, at=LATER)
+    money.amount_ore = 200_000_000
+    recording.change(money, by=SOMEONE, at=LATER)
+    make.follow_up(chain[0], CarriedOut.PARTLY, stated_by=lead)
+    make.answer(programme.sub_projects.get(number=4), AnswerKind.NOT_STATED)
+    closing.close(programme, on=date(2013, 9, 1), by=SOMEONE, at=LATER)
+    closing.reopen(programme, reason="Mer återstår.", on=date(2013, 9, 2), by=SOMEONE, at=LATER)
+
+
+def submit(sub_project: SubProject, stage: Stage, as_of: date, **values: object) -> None:
+    from framsteg.programme.actions import status_reports
+
+    report = StatusReport(sub_project=sub_project, stage=stage, as_of=as_of, **values)
+    status_reports.submit(report, by=SOMEONE, at=LATER)
+
+
+SAID = [
+    "Från pågår till klart; rapporterat av delprojektledaren, per den 31 augusti 2013",
+    "En äldre rapport lades till: pausat; läget ändras inte av den; per den 1 december 2012",
+    "Fortfarande ej påbörjat; per den 31 augusti 2013",
+    "Rapporterat för första gången: avbrutet; per den 31 december 2012",
+    "Delmålet ”Bron är färdig”: tillagt, ska nås den 1 juni 2013",
+    "Delmålet ”Bron är färdig”: flyttat från den 1 juni 2013 till den 1 augusti 2013",
+    "Delmålet ”Bron är färdig”: nått den 1 september 2013",
+    "1,7 miljoner kronor avsattes i budgeten för 2012",
+    "Avsatt i budgeten för 2012: från 1,7 miljoner kronor till 2 miljoner kronor",
+    "Verkställt? Delvis, per den 28 februari 2013; sagt av delprojektledaren",
+    "Vad som händer när programmet är slut: inte offentligt angivet",
+    "Programmet avslutades den 1 september 2013",
+    "Programmet öppnades igen den 2 september 2013: Mer återstår.",
+    "Beslut: antaget. Kommunfullmäktige, 28 februari 2013, § 11, ärende Ks/2013:63",
+]
+
+
+def test_the_log_tells_each_change_in_a_sentence_and_names_no_person(
+    programme: Programme, happened: None, visitor: Visitor
+) -> None:
+    page = visitor.see("program/battre/andringar/")
+    told = [said(each, "sv").replace("\N{NO-BREAK SPACE}", " ") for each in whole_log(programme)]
+    assert sorted(set(SAID) - set(told)) == []
+    assert all(each in page for each in SAID)
+    assert "Provperson" not in page
+    assert str(SOMEONE) not in page
+    english = visitor.see("program/battre/andringar/", "en")
+    assert "From ongoing to done; reported by delprojektledaren, as of 31 August 2013" in english
+
+
+def whole_log(programme: Programme) -> list[log.LogEntry]:
+    from django.utils.translation import override
+
+    with override("sv"):
+        return list(log.change_log(log.of_programme(programme), size=200).rows)
+
+
+def test_the_log_leaves_out_what_is_not_public_and_is_paged(
+    programme: Programme, first: SubProject, happened: None, visitor: Visitor
+) -> None:
+    everything = whole_log(programme)
+    pages = [log.change_log(log.of_programme(programme), page=page, size=5) for page in (1, 2, 3, 4)]
+    paged = [(each.kind, each.identity) for page in pages for each in page.rows]
+    assert paged == [(each.kind, each.identity) for each in everything][:20]
+    assert {page.total for page in pages} == {len(everything)}
+    mine = log.change_log(log.of_sub_project(first)).rows
+    assert [each.kind for each in mine] == ["milestone"] * 3 + ["report"]
+    assert visitor.status("program/battre/andringar/", sida=9) == 404
+    SubProject.objects.filter(pk=first.pk).update(visibility="draft")
+    assert "Bron är färdig" not in visitor.see("program/battre/andringar/")
+    assert visitor.status("program/battre/delprojekt/1/andringar/") == 404
+    Programme.objects.filter(pk=programme.pk).update(visibility="draft")
+    assert log.change_log(log.of_programme(programme)).total == 0
+
+
+def test_a_decision_is_told_of_on_the_day_on_which_it_became_public(programme: Programme) -> None:
+    decision = make.DecisionFactory(
+        municipality=programme.municipality, programme=programme, visibility="draft"
+    )
+    publication.publish(decision, by=SOMEONE, at=LATER)
+    entry = next(each for each in whole_log(programme) if each.kind == log.DECISION)
+    assert (entry.instance, entry.at.year) == (decision, decision.created_at.year)
+    assert next(iter(whole_log(programme))).kind == log.DECISION
+
+
+def test_what_happens_next_is_shown_wherever_one_looks(programme: Programme, visitor: Visitor) -> None:
+    assert "Det här händer sedan" not in visitor.see("program/battre/").split("<main")[1]
+    unit = make.OrganisationUnitFactory(municipality=programme.municipality, name="Parkenheten")
+    third, fourth = (programme.sub_projects.get(number=number) for number in (3, 4))
+    make.answer(third, AnswerKind.HANDED_OVER, receiver_unit=unit)
+    assert "Ingen har ännu sagt vad som händer med det." in visitor.see("program/battre/")
+    make.answer(fourth, AnswerKind.NOT_STATED, provenance=ProvenanceKind.ILLUSTRATIVE)
+    closing.close(programme, on=date(2013, 3, 1), by=SOMEONE, at=NOW)
+    for path in ("program/battre/", "program/battre/avslut/"):
+        page = visitor.see(path)
+        words = ("2 av 5 delprojekt blev inte färdiga.", "Parkenheten", "Inte offentligt angivet")
+        assert all(each in page for each in (*words, "Programmet avslutades den 1 mars 2013."))
+    assert "Parkenheten" in visitor.see("program/battre/delprojekt/3/")
+
+
+@pytest.fixture
+def measured(programme: Programme, chain: list[Decision]) -> None:
+    """A goal with everything, beside the one that has nothing but that it can be measured."""
+    programme.municipality.code = "1781"
+    programme.municipality.save()
+    indicator = figures.IndicatorFactory(code="folkmangd", title="Folkmängd")
+    figures.deliver(indicator, {"1781": {"2010": 9_000.0, "2012": 9_100.0}})
+    role = make.RoleFactory(municipality=programme.municipality, title="Kommundirektören")
+    make.GoalFactory(
+        programme=programme,
+        order=2,
+        title="Folkmängden ska öka",
+        is_measurable=True,
+        indicator=indicator,
+        owner=role,
+        decision=chain[0],
+    )
+    target = figures.TargetFactory(municipality=programme.municipality, indicator=indicator)
+    recording.create(TargetDecision(target=target, decision=chain[0]), by=SOMEONE, at=NOW)
+    region = figures.RegionFactory(code="1781")
+    EvaluationFactory(
+        municipality=programme.municipality, programme=programme, indicator=indicator, region=region,
+        visibility="public", slug="folkmangd",
+    )  # fmt: skip
+    programme.sub_projects.filter(number=1).update(decision=chain[0])
+
+
+def test_each_question_about_a_goal_is_answered_with_its_evidence(
+    programme: Programme, measured: None, visitor: Visitor
+) -> None:
+    table = rows_of(visitor.ask("program/battre/granskning/mal.csv"))
+    answers = {row["Mål"]: [row[name] for name in list(row)[1::3]] for row in table}
+    assert answers == {
+        "Fler invånare": ["Ja", *["Inte angivet"] * 7],
+        "Folkmängden ska öka": ["Ja", "Ja", "Nej", "Ja", "Ja", "Ja", "Ja", "Nej"],
+    }
+    page = visitor.see("program/battre/granskning/")
+    shown = ("Kommundirektören", "2012: 9 100 invånare", "Frågan är ställd men inte besvarad", "0" * 64)
+    assert [words for words in shown if words not in page] == []
+
+
+def test_the_totals_of_the_page_are_those_of_its_files(
+    programme: Programme, measured: None, visitor: Visitor
+) -> None:
+    SubProject.objects.filter(programme=programme, number=5).update(visibility="draft")
+    make.SubProjectFactory(programme=programme, number=6, main_area=programme.areas.first())
+    table = rows_of(visitor.ask("program/battre/granskning/siffror.csv"))
+    with_source = sum(bool(row["Källa"]) for row in table)
+    with_decision = sum(bool(row["Beslut"]) for row in table)
+    assert (len(table), with_source, with_decision) == (7, 5, 2)
+    page = visitor.see("program/battre/granskning/")
+    assert "7 siffror: 5 leder till en rapport eller en källa, 2 till ett beslut." in page
+    book = load_workbook(io.BytesIO(visitor.ask("program/battre/granskning/granskning.xlsx").content))
+    goals, siffror, totals = book.worksheets
+    assert (goals.max_row - 1, siffror.max_row - 1) == (2, 7)
+    last = [row[:2] for row in totals.iter_rows(min_row=10, values_only=True)]
+    assert [number for _name, number in last] == [5, 2, 7]
+
+
+def rows_of(response: object) -> list[dict[str, str]]:
+    content: bytes = response.content  # type: ignore[attr-defined]
+    text = content.decode("utf-8-sig").replace("\N{NO-BREAK SPACE}", " ")
+    with io.StringIO(text) as lines:
+        reader = csv.reader(lines)
+        titles = next(reader)
+        named = [
+            f"{title} {place}" if titles.count(title) > 1 else title for place, title in enumerate(titles)
+        ]
+        return [dict(zip(named, row, strict=True)) for row in reader]
