@@ -13,11 +13,13 @@ from framsteg.accounts.models import Access, AccessGrant, Municipality, User
 from framsteg.audit.models import Visibility
 from framsteg.cms.editor import access
 from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPage, NewsPage, PortalPage
+from framsteg.indicators.models import Baseline, Direction, SourceKind, Target
 from framsteg.participation.models import Message, MessageKind
 from framsteg.programme.models import ProgrammeRole, ProgrammeUnit, RoleFunction, Stage, UnitPart
 
 from . import programme as make
 from .analysis import EvaluationFactory
+from .indicators import IndicatorFactory, SourceFactory
 from .programme import NOW, SOMEONE
 
 DRAFT = Visibility.DRAFT
@@ -90,6 +92,10 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
     area = make.PriorityAreaFactory(programme=programme)
     sub_project = make.SubProjectFactory(programme=programme, main_area=area, visibility=DRAFT)
     decision = make.DecisionFactory(municipality=municipality, programme=programme, visibility=DRAFT)
+    source = SourceFactory(
+        key=f"egen-{municipality.code}", municipality=municipality, kind=SourceKind.BY_HAND, name="Egen enkät"
+    )
+    indicator = IndicatorFactory(municipality=municipality, source=source, visibility=DRAFT)
     return {
         "programme": programme,
         "phase": make.PhaseFactory(programme=programme),
@@ -105,6 +111,14 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "programmeunit": ProgrammeUnit.objects.create(programme=programme, unit=unit, part=UnitPart.LEAD),
         "decision": decision,
         "evaluation": EvaluationFactory(municipality=municipality, programme=programme),
+        "source": indicator.source,
+        "indicator": indicator,
+        "target": Target.objects.create(
+            municipality=municipality, indicator=indicator, period="2030", value=70, direction=Direction.MORE
+        ),
+        "baseline": Baseline.objects.create(
+            municipality=municipality, indicator=indicator, period="2020", value=60
+        ),
         "event": make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT),
         "organisationunit": unit,
         "person": person,

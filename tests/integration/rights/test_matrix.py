@@ -14,7 +14,7 @@ from tests.factories import programme as make
 from tests.factories.editor import Place, client_of
 
 READ = ("index", "index_results", "history", "draft", "open", "workspace")
-CHANGE = ("edit", "plan", "file", "discard", "compute")
+CHANGE = ("edit", "plan", "file", "discard", "compute", "figures", "upload")
 COLUMNS = {**dict.fromkeys(READ, 0), "add": 1, **dict.fromkeys(CHANGE, 2), "delete": 3, "publish": 4}
 LETTERS = {
     "administrator": "A", "programme_lead": "L", "communicator": "C", "draft_reader": "R",
@@ -37,6 +37,10 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "programmeunit":    (ALL,      LEADS,  LEADS,  LEADS),
     "decision":         (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "evaluation":       (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
+    "indicator":        (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
+    "source":           (ALL,      LEADS,  LEADS,  LEADS),
+    "target":           (ALL,      LEADS,  LEADS,  LEADS),
+    "baseline":         (ALL,      LEADS,  LEADS,  LEADS),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
     "organisationunit": ("ALCKU",  LEADS,  LEADS,  LEADS),
     "person":           ("ALCKU",  LEADS,  LEADS,  LEADS),
