@@ -85,8 +85,11 @@ def remove(instance: Recorded, *, by: Actor, at: datetime) -> None:
     instance.delete()
 
 
-def parts_of(instance: models.Model) -> list[models.Model]:
-    """What goes when `instance` is removed, in a fixed order. Raises StillInUse when others depend on it."""
+def parts_of(instance: models.Model) -> list[Recorded]:
+    """The recorded objects that go when `instance` is removed, in a fixed order.
+
+    Raises StillInUse when others depend on it. Rows of indexes and links are no objects of their own.
+    """
     collector = Collector(using=instance._state.db or DEFAULT_DB_ALIAS, origin=instance)
     try:
         collector.collect([instance])
@@ -94,7 +97,7 @@ def parts_of(instance: models.Model) -> list[models.Model]:
         raise StillInUse(instance, error.protected_objects) from error
     found = [part for parts in collector.data.values() for part in parts]
     found += [part for rows in collector.fast_deletes for part in rows]
-    own = [part for part in found if part != instance and not part._meta.auto_created]
+    own = [part for part in found if isinstance(part, Recorded) and part != instance]
     return sorted(own, key=lambda part: (part._meta.label_lower, part.pk))
 
 

@@ -17,7 +17,6 @@ from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from framsteg.audit import recording
-from framsteg.audit.models import Recorded
 from framsteg.audit.recording import StaleEdit, StillInUse
 from framsteg.cms.claims import objects as claims
 from framsteg.cms.editor import conflicts
@@ -217,7 +216,7 @@ class EditorDeleteView(ScopedMixin, DeleteView):
         """With what goes along, so that nobody removes more than they meant."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         try:
-            parts = [_named(each) for each in recording.parts_of(self.object) if isinstance(each, Recorded)]
+            parts = [_named(each) for each in recording.parts_of(self.object)]
         except StillInUse as error:
             return {"users": _some(error)} | context
         return context | {"parts": parts[:SHOWN_AT_MOST], "more_parts": max(0, len(parts) - SHOWN_AT_MOST)}
