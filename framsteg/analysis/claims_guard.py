@@ -4,14 +4,15 @@ Works by rules that can be read (claims_words): a sentence is a claim when it jo
 programme, to a cause. Doubt, questions, plans and somebody's words are told apart from statements.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from framsteg.analysis import claims_words as words
+from framsteg.analysis.claims_connectors import CONNECTORS, After, Claim
+from framsteg.analysis.claims_patterns import Patterns, variants
 from framsteg.analysis.claims_text import quoted_spans, sentences
-from framsteg.analysis.claims_words import After, Claim, Connector
+from framsteg.analysis.claims_ties import AFTER, BESIDE, ITSELF, TOGETHER, Said, in_one_breath, named_as_cause
 from framsteg.analysis.enums import ClaimLevel
 
 NEAR = 6
@@ -36,6 +37,10 @@ class Why(StrEnum):
     QUESTION = "question"
     GUESS = "guess"
     DENIAL = "denial"
+    JUXTAPOSED = "juxtaposed"
+
+
+CLAIMS = frozenset({Why.STATED, Why.ASSOCIATION, Why.JUXTAPOSED})
 
 
 @dataclass(frozen=True)
@@ -66,18 +71,12 @@ class Flag:
     holding: Holding | None
 
 
-@dataclass(frozen=True)
-class _Said:
-    """A connector found in a sentence."""
-
-    start: int
-    end: int
-    connector: Connector
-
-
 def flags(text: str, holdings: Sequence[Holding] = ()) -> tuple[Flag, ...]:
     """The sentences of `text` that say more than `holdings` allow; a programme without one allows nothing."""
-    patterns = _Patterns.of(holdings)
+    patterns = Patterns.of(
+        {name for holding in holdings for name in holding.programme_names},
+        {name for holding in holdings for name in holding.indicator_names},
+    )
     found, before = [], ""
     for sentence in sentences(text):
         found.append(_flag(sentence, before, holdings, patterns))
@@ -85,38 +84,7 @@ def flags(text: str, holdings: Sequence[Holding] = ()) -> tuple[Flag, ...]:
     return tuple(flag for flag in found if flag is not None)
 
 
-@dataclass(frozen=True)
-class _Patterns:
-    """What programmes and measured things are called, generally and here."""
-
-    programme: re.Pattern[str]
-    measured: re.Pattern[str]
-    changed: re.Pattern[str]
-
-    @classmethod
-    def of(cls, holdings: Iterable[Holding]) -> "_Patterns":
-        named = {name for holding in holdings for name in holding.programme_names}
-        titles = {name for holding in holdings for name in holding.indicator_names}
-        programme = "|".join([*_names(named), words.PROGRAMME])
-        measured = "|".join([*_names(titles), words.MEASURED, words.PEOPLE])
-        return cls(_word(programme), _word(measured), _word(words.CHANGED))
-
-    def first_target(self, text: str) -> re.Match[str] | None:
-        """The first measured thing or change in `text`."""
-        found = [match for match in (self.measured.search(text), self.changed.search(text)) if match]
-        return min(found, key=lambda match: match.start(), default=None)
-
-
-def _names(names: Iterable[str]) -> list[str]:
-    """As patterns, the longest first."""
-    return [re.escape(name) + r"\w*" for name in sorted(_variants(names), key=len, reverse=True)]
-
-
-def _word(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})s?(?!\w)")
-
-
-def _flag(sentence: str, before: str, holdings: Sequence[Holding], patterns: _Patterns) -> Flag | None:
+def _flag(sentence: str, before: str, holdings: Sequence[Holding], patterns: Patterns) -> Flag | None:
     text = sentence.casefold()
     for said in (*_said(text, patterns), *_said_of(before, text, patterns)):
         claim = said.connector.claim
@@ -127,60 +95,83 @@ def _flag(sentence: str, before: str, holdings: Sequence[Holding], patterns: _Pa
         why = _why(text, said)
         if allowed >= NEEDED[claim] and why is not Why.DENIAL:
             continue
-        strength = Strength.CLAIM if why in (Why.STATED, Why.ASSOCIATION) else Strength.SOFT
+        is_claim = why in CLAIMS and said.connector is not AFTER
+        strength = Strength.CLAIM if is_claim else Strength.SOFT
         phrase = sentence[said.start : said.end]
         return Flag(sentence, phrase, why, strength, allowed, NEEDED[claim], holding)
     return None
 
 
-def _said(text: str, patterns: _Patterns) -> Iterator[_Said]:
+def _said(text: str, patterns: Patterns) -> Iterator[Said]:
     """Every place where the sentence joins a target to a cause; the order is that of the patterns."""
-    for connector in words.CONNECTORS:
+    for connector in CONNECTORS:
         for match in connector.pattern.finditer(text):
-            said = _Said(match.start(), match.end(), connector)
+            said = Said(match.start(), match.end(), connector)
             if _joins(text, said, patterns):
                 yield said
-    yield from _named_as_cause(text, patterns)
+    yield from named_as_cause(text, patterns)
+    yield from in_one_breath(text, patterns)
 
 
-def _said_of(before: str, text: str, patterns: _Patterns) -> Iterator[_Said]:
+def _said_of(before: str, text: str, patterns: Patterns) -> Iterator[Said]:
     """What the sentence says of the one before it: "Befolkningen ökade. Det berodde på programmet"."""
-    if patterns.measured.search(before) is None or patterns.programme.search(text) is None:
+    if patterns.outcome.search(before) is None or patterns.programme.search(text) is None:
         return
-    for connector in words.CONNECTORS:
+    for name in patterns.programme.finditer(text):
+        ending = name.end() - (text[name.end() - 1] == "s")
+        owned = words.OWNED.match(text[ending:])
+        if owned and words.POINTS_BACK.match(text):
+            yield Said(name.start(), ending + owned.end(), ITSELF)
+    for connector in CONNECTORS:
         for match in connector.pattern.finditer(text):
             refers = connector.after is After.CAUSE and words.POINTS_BACK.match(text)
             if refers or words.PAID_OFF.match(match.group()):
-                yield _Said(match.start(), match.end(), connector)
+                yield Said(match.start(), match.end(), connector)
 
 
-def _joins(text: str, said: _Said, patterns: _Patterns) -> bool:
+def _joins(text: str, said: Said, patterns: Patterns) -> bool:
     has_programme = patterns.programme.search(text) is not None
     if said.connector.claim is Claim.ASSOCIATION:
         return has_programme and patterns.first_target(text) is not None
-    if said.connector.of_programme and not patterns.programme.search(text, 0, said.start):
+    if said.connector.of_programme and not _acts(text, said, patterns):
         return False
     if said.connector.after is After.EFFECT:
         return _effect_after(text, said, patterns, has_programme)
     return _cause_after(text, said, patterns, has_programme)
 
 
-def _effect_after(text: str, said: _Said, patterns: _Patterns, has_programme: bool) -> bool:
+def _acts(text: str, said: Said, patterns: Patterns) -> bool:
+    """Whether a programme named before the verb can be what acts: "under programmet" is only when."""
+    return any(
+        not words.WHEN.search(text[: name.start()])
+        for name in patterns.programme.finditer(text, 0, said.start)
+    )
+
+
+def _effect_after(text: str, said: Said, patterns: Patterns, has_programme: bool) -> bool:
     """ "ledde till fler invånare"; "befolkningen växer, vilket programmet bidragit till"."""
     behind = text[said.end :]
     if len(behind.split()) <= 1 and not patterns.first_target(behind):
         behind = text[: said.start]
     if patterns.measured.search(text, said.start) or patterns.measured.search(behind):
         return True
-    return has_programme and patterns.changed.search(behind) is not None
+    changed = patterns.changed.search(behind) or patterns.changed.search(text, said.start)
+    return has_programme and changed is not None
 
 
-def _cause_after(text: str, said: _Said, patterns: _Patterns, has_programme: bool) -> bool:
+def _cause_after(text: str, said: Said, patterns: Patterns, has_programme: bool) -> bool:
     """ "befolkningen ökade tack vare X"; "tack vare X ökade befolkningen"; not "på grund av den ökade befolkningen"."""
     before, behind = text[: said.start], text[said.end :]
     if patterns.measured.search(before) or (has_programme and patterns.changed.search(before)):
         return True
     cause = patterns.programme.search(behind)
+    if (
+        cause is None
+        and has_programme
+        and said.connector.after is After.CAUSE
+        and not patterns.changed.search(before)
+    ):
+        return False
     if cause and text[said.start :].startswith(("effekt", "effect", "impact")):
         return True
     target = patterns.first_target(behind)
@@ -206,39 +197,7 @@ def _is_main_clause(between: str) -> bool:
     )
 
 
-_ITSELF = Connector(re.compile(""), After.EFFECT)
-
-
-def _named_as_cause(text: str, patterns: _Patterns) -> Iterator[_Said]:
-    """ "programmet ökade befolkningen", "programmets förtjänst", "genom programmet har befolkningen ökat"."""
-    if patterns.first_target(text) is None:
-        return
-    for name in patterns.programme.finditer(text):
-        before, behind = text[: name.start()], text[name.end() :]
-        if words.BY_MEANS_OF.search(before) and words.FINITE.match(_next_verb(behind)):
-            yield _Said(name.start(), name.end(), _ITSELF)
-        if words.HAD_IT_NOT_BEEN.search(before) and words.WOULD_HAVE.match(behind):
-            yield _Said(name.start(), name.end(), _ITSELF)
-        ending = name.end() - (text[name.end() - 1] == "s")
-        if owned := words.OWNED.match(text[ending:]):
-            yield _Said(name.start(), ending + owned.end(), _ITSELF)
-        if words.SUCCEEDED.match(behind) and patterns.measured.search(text):
-            yield _Said(name.start(), name.end(), _ITSELF)
-        acted = words.TRANSITIVE.match(behind)
-        last_word = before.split()[-1] if before.split() else ""
-        if acted and last_word not in words.PREPOSITIONS and patterns.measured.search(behind, acted.end()):
-            yield _Said(name.start(), name.end() + acted.end(), _ITSELF)
-
-
-def _next_verb(behind: str) -> str:
-    """The word behind a name, or the one behind the comma and the subject that follow it."""
-    tokens = behind.split() or [""]
-    if not behind.startswith(","):
-        return tokens[0]
-    return next((token for token in tokens[1:6] if words.FINITE.match(token)), "")
-
-
-def _is_open(text: str, said: _Said) -> bool:
+def _is_open(text: str, said: Said) -> bool:
     """Whether the sentence leaves it open, or speaks of what is wished for."""
     start, end = _clause(text, said)
     clause = text[start:end]
@@ -250,7 +209,7 @@ def _is_open(text: str, said: _Said) -> bool:
     return bool(planned and words.NOT_YET_PAST.match(text[said.start : said.end]))
 
 
-def _why(text: str, said: _Said) -> Why:
+def _why(text: str, said: Said) -> Why:
     start, _end = _clause(text, said)
     before = text[start : said.start]
     if text.rstrip('”"’») ').endswith("?"):
@@ -261,6 +220,8 @@ def _why(text: str, said: _Said) -> Why:
         return Why.REPORTED
     if words.GUESS.search(before) or words.GUESS.search(text[said.start : said.end]):
         return Why.GUESS
+    if said.connector in (BESIDE, AFTER, TOGETHER):
+        return Why.JUXTAPOSED
     return Why.ASSOCIATION if said.connector.claim is Claim.ASSOCIATION else Why.STATED
 
 
@@ -268,7 +229,7 @@ def _is_question(text: str) -> bool:
     return text.rstrip('”"’») ').endswith("?")
 
 
-def _is_denied(text: str, said: _Said) -> bool:
+def _is_denied(text: str, said: Said) -> bool:
     """A "not" within the phrase or in the few words before it, "not only" aside."""
     near = " ".join([*text[: said.start].split()[-3:], text[said.start : said.end]])
     if words.NOT_ONLY.search(text) or words.CERTAINTY.search(text):
@@ -276,7 +237,7 @@ def _is_denied(text: str, said: _Said) -> bool:
     return words.NEGATION.search(near) is not None
 
 
-def _clause(text: str, said: _Said) -> tuple[int, int]:
+def _clause(text: str, said: Said) -> tuple[int, int]:
     """The part of the sentence around the phrase, between contrasts such as ", men"."""
     start, end = 0, len(text)
     for contrast in words.CONTRAST.finditer(text):
@@ -287,7 +248,7 @@ def _clause(text: str, said: _Said) -> tuple[int, int]:
     return start, end
 
 
-def _holding(text: str, holdings: Sequence[Holding], patterns: _Patterns) -> Holding | None:
+def _holding(text: str, holdings: Sequence[Holding], patterns: Patterns) -> Holding | None:
     """The finding that the sentence is held against; None where what it says has not been compared.
 
     It is about the programme that is named, where one is, and about what is measured, where that is named.
@@ -301,10 +262,4 @@ def _holding(text: str, holdings: Sequence[Holding], patterns: _Patterns) -> Hol
 
 
 def _mentions(text: str, names: Iterable[str]) -> bool:
-    return any(name in text for name in _variants(names))
-
-
-def _variants(names: Iterable[str]) -> set[str]:
-    """Names in lower case, with and without the article that a title begins with."""
-    folded = {" ".join(name.casefold().split()) for name in names if len(name) > 2}
-    return {name for name in folded | {re.sub(r"^(?:ett|en|the|a)\s+", "", name) for name in folded} if name}
+    return any(name in text for name in variants(names))

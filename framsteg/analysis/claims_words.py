@@ -1,145 +1,27 @@
 """The words by which claims are known, Swedish and English, as patterns over lower-case text.
 
-A connector is a way of saying that one thing came of another. AFTER tells what stands behind it: the effect ("ledde
-till X") or the cause ("tack vare X").
+How a sentence leaves something open, guesses, denies or reports; and what stands around the names in it.
 """
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 
-_GAP = r"(?:,?\s+[^\s.;:!?]+){0,6}?,?\s+"
-
-
-class After(StrEnum):
-    EFFECT = "effect"
-    CAUSE = "cause"
-
-
-class Claim(StrEnum):
-    """What a sentence says: that something was caused, or that it goes together with something."""
-
-    CAUSAL = "causal"
-    ASSOCIATION = "association"
-
-
-@dataclass(frozen=True)
-class Connector:
-    pattern: re.Pattern[str]
-    after: After
-    claim: Claim = Claim.CAUSAL
-    of_programme: bool = False
-
-
-def _connectors(
-    after: After, *patterns: str, claim: Claim = Claim.CAUSAL, of_programme: bool = False
-) -> list[Connector]:
-    return [
-        Connector(re.compile(rf"(?<!\w)(?:{each})(?!\w)"), after, claim, of_programme) for each in patterns
-    ]
-
-
-CONNECTORS: tuple[Connector, ...] = (
-    *_connectors(
-        After.EFFECT,
-        rf"(?:led(?:er|de)|lett|leda){_GAP}till",
-        rf"(?:bidrar|bidrog|bidragit|bidra){_GAP}till",
-        rf"(?:resulter(?:ar|ade|at|a)){_GAP}i",
-        r"orsaka(?:r|t|de)?",
-        r"(?:ger|gav|gett|givit|ge) (?:\w+ ){0,2}upphov till",
-        r"(?:ger|gav|gett|givit) (?:\w+ ){0,2}(?:effekt|resultat|utdelning)",
-        r"(?:har|hade|haft) (?:\w+ ){0,3}(?:effekt|effekter|inverkan|påverkan|genomslag)(?: på| för)?",
-        r"(?:har|hade|haft) (?:\w+ ){0,2}betydelse för",
-        r"(?:ligger|låg|legat) (?:\w+ ){0,2}bakom",
-        r"(?:orsaken|anledningen|skälet|förklaringen) (?:\w+ ){0,2}(?:till|bakom)",
-        r"(?:fick|fått) (?:\w+ ){1,4}att (?:växa|öka|stiga|vända|flytta|sjunka|minska)",
-        r"bar frukt|burit frukt|bär frukt",
-        r"att tacka för",
-        r"(?:är|var|varit|blev) (?:\w+ ){0,3}(?:avgörande|bidragande) (?:\w+ )?(?:för|till)",
-        rf"(?:leads?|led|leading){_GAP}to",
-        r"cause[sd]?(?! by)",
-        rf"(?:contribut(?:es?|ed|ing)){_GAP}to",
-        r"result(?:s|ed|ing)? in",
-        r"(?:brings?|brought) about(?! by)",
-        r"(?:gives?|gave|given) rise to",
-        r"(?:has|have|had) (?:\w+ ){0,4}(?:effects?|impacts?|influence)(?: on)?",
-        r"(?:is|was|are|were|lies|lay) (?:\w+ ){0,2}behind",
-        r"(?:reason|explanation)s? (?:for|why|that|behind)",
-        r"responsible for",
-        r"paid off",
-        r"to thank for",
-        r"(?:is|was|been) (?:\w+ ){0,3}(?:decisive|crucial|instrumental|key) (?:for|in|to)",
-        r"helped (?:to )?(?:increase|raise|grow|boost|reverse|create|attract|lift)",
-    ),
-    *_connectors(
-        After.EFFECT,
-        r"medför(?:de|t|a)?",
-        r"medverka(?:r|de|t)? till",
-        r"påverka(?:r|de|t)",
-        r"skapa(?:r|de|t)",
-        r"gjor(?:de|t) (?:\w+ ){0,2}att|gör (?:\w+ ){0,2}att",
-        r"åstadkom(?:mer|mit)?",
-        r"möjliggj(?:orde|ort)|möjliggör",
-        r"(?:drev|drivit) (?:på|fram|upp)",
-        r"lockat|lockade",
-        r"(?:gör|gjort|gjorde) (?:\w+ )?skillnad|ma(?:de|kes) (?:a|the) (?:\w+ )?difference",
-        r"förklara(?:r|de|t)|explain(?:s|ed)(?! by)",
-        r"betytt (?:\w+ )?för|betydde (?:\w+ )?för",
-        r"spela(?:r|de|t) (?:\w+ ){0,3}roll (?:för|i)",
-        r"affect(?:s|ed)",
-        r"enabled|generated|produced|attracted|sparked|fuelled",
-        r"play(?:s|ed) (?:\w+ ){0,4}(?:role|part) in",
-        of_programme=True,
-    ),
-    *_connectors(
-        After.CAUSE,
-        r"tack vare",
-        r"på grund av|p\.? ?g\.? ?a\.?",
-        r"till följd av",
-        r"(?:effekt(?:en|er|erna)?|följd(?:en|er)?|resultat(?:et)?|konsekvens(?:en|er)?|frukt(?:en)?) av",
-        rf"(?:beror|berodde|berott|bero){_GAP}på",
-        r"beror på|berodde på|berott på",
-        r"tillskrivas|tillskrivs|härledas till|hänföras till",
-        r"förklara(?:s|des|ts) (?:\w+ ){0,2}(?:av|med|genom)",
-        r"orsaka(?:s|des|ts) av",
-        r"(?:drevs|drivits|driven|drivet) av",
-        r"påverka(?:s|des|ts) (?:\w+ ){0,2}av",
-        r"(?:kvitto|bevis) på|proof (?:that|of)|evidence that|testament to",
-        r"förtjänsten (?:av|är)",
-        r"i kölvattnet av|in the wake of",
-        r"thanks to",
-        r"because(?: of)?",
-        r"due to|owing to",
-        r"as an? (?:\w+ )?(?:result|consequence) of",
-        r"(?:effects?|impacts?|results?|consequences?|outcomes?) of",
-        r"on account of",
-        r"(?:can be |be )?(?:attribut(?:ed|able)|credited) to",
-        r"(?:caused|driven|explained|brought about) by",
-        r"stem(?:s|med)? from",
-    ),
-    *_connectors(
-        After.EFFECT,
-        r"samband(?:et)? (?:\w+ )?mellan|(?<!i )samband(?:et)? med",
-        r"häng(?:er|de|t) (?:\w+ ){0,2}(?:ihop|samman) med",
-        r"link(?:s|ed)? (?:to|with|between)",
-        r"associated with|correlat(?:es?|ed) with",
-        claim=Claim.ASSOCIATION,
-    ),
-)
+from framsteg.analysis import claims_verbs as verbs
 
 NOT_YET_PAST = re.compile(
-    r"(?:led(?:a|er)|bidrar?|resulterar?|orsakar?|medför(?:a)?|skapar|gör|ger?|påverkar|beror?|"
+    rf"(?:{verbs.PRESENT}|have|ha|få|(?:help|allow|make)s|hjälper|får|sätter|ger|"
+    r"led(?:a|er)|bidrar?|resulterar?|orsakar?|medför(?:a)?|skapar|gör|ger?|påverkar|beror?|"
     r"leads?|contributes?|"
     r"causes?|results? in|gives? rise)\b"
 )
 """Connectors that may be about a wish or a plan; those in past tense never are."""
 
 TRANSITIVE = re.compile(
-    r"^(?:\s+(?:på|i|för|in|on|for)\s+(?:\w+\s+){0,2}\w+)?(?:\s+(?:har|hade|lyckats|lyckades|också|"
+    r"^(?:\s+(?:på|i|för|med|kring|mot|in|on|for|with|by)\s+(?:\w+\s+){0,2}\w+)?(?:\s+(?:har|hade|"
+    r"lyckats|lyckades|också|"
     r"nu|redan|verkligen|has|have|had|successfully|clearly|managed to))*\s+"
     r"(?:öka(?:de|t|)|höj(?:de|t|a)|lyft(?:e|a|)|vän(?:de|t|da)|brutit|bröt|stärk(?:te|t|a)|förbättra(?:de|t|)|"
     r"minska(?:de|t|)|sänk(?:te|t|a)|gav|gett|givit|skapa(?:de|t|)|stoppa(?:de|t|)|hejda(?:de|t|)|"
-    r"bromsa(?:de|t|)|"
+    r"bromsa(?:de|t|)|förändrade|förändrat|växlade upp|"
     r"driv(?:it|en)|brought|gynnat|främjat|stimulerat|räddat|säkrat|secured|saved|increased|raised|"
     r"boosted|reversed|lifted|improved|strengthened|turned|reduced|lowered|stopped|halted|delivered|"
     r"created|grew|grown|drove|made|increase|raise|boost|reverse)\b"
@@ -155,13 +37,132 @@ SUCCEEDED = re.compile(
 )
 """What may follow a name beside a measured thing: "befolkningen visar att programmet fungerar"."""
 
-BY_MEANS_OF = re.compile(r"\b(?:genom|med hjälp av|through|with the help of)\s+(?:\w+\s+){0,2}$")
+BY_MEANS_OF = re.compile(
+    r"\b(?:genom|med hjälp av|via|med stöd av|i och med|through|with the help of|by means of|"
+    r"with)\s+(?:\w+\s+){0,2}$"
+)
 """What makes the name after it the means: "genom programmet har befolkningen ökat"."""
 
-HAD_IT_NOT_BEEN = re.compile(r"\b(?:utan|without)\s+(?:\w+\s+){0,2}$")
+HAD_IT_NOT_BEEN = re.compile(
+    r"\b(?:utan|hade det inte varit för|om inte|without|but for|had it not been for|"
+    r"if it (?:had not been|hadn't been|were not|wasn't|weren't) for|if not for|"
+    r"were it not for)\s+(?:\w+\s+){0,2}$"
+)
 """With WOULD_HAVE behind: "utan programmet hade befolkningen minskat"."""
 
+WHEN = re.compile(
+    r"\b(?:under|efter|innan|före|inom|sedan|during|after|before|within|since)\s+(?:\w+\s+){0,2}$"
+)
+"""What makes the name after it a time, not an actor."""
+
+GOT = re.compile(
+    rf"\b(?:{verbs.TRANSITIVE}|fått|fick|ökade|ökat|växt|växte|vuxit|stigit|steg|vänt|vände|minskat|"
+    rf"minskade|sjunkit|"
+    r"sjönk|got|gained|grew|grown|rose|risen|increased|welcomed|come down|gone up|gone down|fell|fallen)\b"
+)
+"""That something has happened to what is measured."""
+
+WOULD_HAVE_BEFORE = re.compile(r"\b(?:hade|skulle|would|might)\b")
 WOULD_HAVE = re.compile(r"^\s*,?\s*(?:\w+\s+){0,4}(?:hade|skulle|would|might)\b")
+
+IN_SPITE_OF = re.compile(
+    r"\b(?:trots|oaktat|oavsett|förutom|utöver|despite|in spite of|regardless of|besides|apart from|"
+    r"as well as)\s+"
+    r"(?:\w+\s+){0,2}$"
+)
+REVERSED = re.compile(
+    r"^(?:när|eftersom|då|i takt med att|as|because|when|since|if|due to|på grund av|till följd av|"
+    r"tack vare|owing to)\b"
+    r"[^,]{0,40}(?:befolkning|folkmängd|invånar|inflyttning|population|residents)[^,]*?(?:,|\b(?:behöv|"
+    r"bygg|får|måste|"
+    r"krävs|satsa|needs?|must)\w*)"
+)
+"""The change as the reason for what is done, not its outcome."""
+
+WHAT_FOR = re.compile(
+    r"\b(?:because|since|as|eftersom|därför att|då|på grund av|till följd av|gör att|skälet till att|gjorde att|"
+    r"innebär att|medför att|"
+    r"kräver|därför|så att vi|means that|requires|therefore)\b"
+)
+"""What stands between a programme and the reason for it, or between a change and what is done because of it."""
+
+NEUTRAL = re.compile(
+    r"\b(?:(?:när|då|when) (?:\w+ ){0,3}(?:antogs|startade|började|inleddes|avslutades|upphörde|"
+    r"was adopted|started|began|"
+    r"ended)|handlar om|finns|rör|gäller|berör|omfattar|ingår|innehåller|inom området|ett av områdena|område \d+|"
+    r"följs? upp|följa upp|följts upp|mäts|mäta|mätas|mättes|nyckeltal\w*|jämför\w*|rapport\w*|"
+    r"beskriv\w*|redogör\w*|"
+    r"redovisa\w*|slutredovis\w*|diagram\w*|tabell\w*|statistik\w* från|per invånare|läs mer|läsa om|"
+    r"siffror om|fakta om|"
+    r"frågan|fråga|samtidigt som|samma år|samma tid|medan|oberoende|information om|presenter\w*|diskuter\w*|"
+    r"(?:is|are|was|were) about|concerns?|includes?|included|consists?|covers?|measured|measuring|"
+    r"monitor\w*|followed up|"
+    r"compare[ds]?|comparison|reports?|reported|describe[ds]?|chart|table|figures for|per inhabitant|"
+    r"per resident|read more|"
+    r"questions?|same year|while|meanwhile|discuss\w*|present(?:s|ed)|estimated|one of them)\b"
+)
+"""That the two are told of beside each other without one having to do with the other."""
+
+HAPPENED_BEFORE = re.compile(
+    r"\b(?:ökade|ökat|växte|växt|vuxit|steg|stigit|vände|vänt|minskade|minskat|sjönk|sjunkit|blev|blivit|"
+    r"fått|fick|"
+    r"har \w+[tT]s?|grew|grown|rose|risen|increased|fell|fallen|turned|has \w+ed|have \w+ed|success\w*|"
+    r"framgång\w*|"
+    r"gett|gav|gave|given)\b"
+)
+SEEN = re.compile(
+    r"\b(?:kan|kunde|can|could)\b (?:\w+ ){0,3}?(?:se|ser|läsa|ses|läsas|avläsa|avläsas|märka|märkas|"
+    r"konstatera|räkna|"
+    r"tacka|tillskriva|tillskrivas|härleda|härledas|spåra|skönja|notera|glädjas|säga att|vända|"
+    r"see|seen|read|be|note|thank|credit|say that|trace|observe)\b"
+)
+"""A "can" that doubts nothing: "man kan se programmets påverkan"."""
+
+HEDGE = re.compile(
+    r"(?:^|, |\batt )(?:om|ifall|if|whether)\b(?! inte\b| not\b)|\b(?:kanske|möjligen|troligen|"
+    r"eventuellt|hoppas|tror|perhaps|maybe|possibly|possible|möjligt|"
+    r"likely|probably|expected|only be)\b"
+)
+
+FOLLOWS = frozenset(
+    {
+        "gör att",
+        "skälet till att",
+        "gjorde att",
+        "innebär att",
+        "medför att",
+        "kräver",
+        "därför",
+        "så att vi",
+        "means that",
+        "requires",
+        "therefore",
+    }
+)
+"""Those of them behind which stands what is done because of the change."""
+
+EVER_SINCE = re.compile(r"\b(?:sedan|alltsedan|since)\s+(?:\w+\s+){0,2}$")
+BEFORE_IT = re.compile(r"\b(?:innan|före|before|prior to)\s+(?:\w+\s+){0,2}$")
+AFTER_IT = re.compile(r"\b(?:efter|after|following)\s+(?:\w+\s+){0,2}$")
+"""What sets a measured thing beside a programme in time, which readers take for a cause."""
+
+AND_NOW = re.compile(
+    r"\b(?:men|nu|sedan dess|därefter|efteråt|efter|i dag|idag|numera|but|now|since|after|afterwards|"
+    r"today|then)\b"
+)
+MOVED = re.compile(
+    r"\b(?:öka(?:de|t|r)|väx(?:t|te|er)|vuxit|stigit|steg|stiger|vänt|vände|vänder|minska(?:t|de|r)|"
+    r"sjunk(?:it|er)|sjönk|"
+    r"gått (?:upp|ned|ner)|gick (?:upp|ned|ner)|krymp(?:te|t|er)|blivit (?:fler|färre|större)|tagit fart|"
+    r"tog fart|"
+    r"grown|grew|grows|growing|risen|rose|rises|rising|increased|increasing|climbed|climbing|fallen|fell|"
+    r"falling|"
+    r"shrank|shrunk|shrinking|declined|recovered|turned|picked up|gone up)\b"
+)
+
+CLEFT_BEFORE = re.compile(r"\b(?:det (?:är|var|blev)|it (?:is|was|has been))\s+(?:\w+\s+){0,4}$")
+CLEFT_BEHIND = re.compile(r"^(?:\s+\w+){0,4}?\s+(?:som|that|which|who)\b")
+"""What lifts a name forward as the cause: "det var programmet som fick befolkningen att växa"."""
 
 POINTS_BACK = re.compile(
     r"^(?:det|detta|denna \w+|den här \w+|ökningen|uppgången|this|that|it|the (?:increase|rise))\b"
@@ -183,32 +184,8 @@ DETERMINERS = {"den", "det", "de", "en", "ett", "vår", "kommunens", "the", "a",
 PREPOSITIONS = {
     "under", "efter", "i", "sedan", "med", "för", "från", "till", "om", "av", "vid", "inom", "genom", "innan", "före",
     "på", "utan", "during", "after", "in", "since", "with", "for", "from", "to", "about", "of", "before", "within",
-    "without", "by", "on", "through",
+    "without", "by", "on", "through", "trots", "despite",
 }  # fmt: skip
-
-PROGRAMME = (
-    r"(?:utvecklings)?program(?:met|men|mets|me|mes)?|satsning(?:en|ar|arna|ens)?|insats(?:en|er|erna)|"
-    r"åtgärd(?:en|er|erna)|delprojekt(?:et|en)?|handlingsplan(?:en)?|projektet|projekten|(?:vårt )?arbetet?|"
-    r"initiativ(?:et|en)?|(?:prioriterade )?områdena|investering(?:en|ar|arna)|"
-    r"initiatives?|(?:our |the )efforts|sub-projects?|action plan|projects?|our work|measures|investments?"
-)
-MEASURED = (
-    r"befolkning\w*|folkmängd\w*|folkökning\w*|invånarantal\w*|inflyttning\w*|utflyttning\w*|sysselsättning\w*|"
-    r"arbetslöshet\w*|population\w*|employment|unemployment"
-)
-PEOPLE = (
-    r"(?:\d[\d\s]*|fler|färre|antal|antalet|nya|många|more|fewer|new|number of)\s+(?:\w+\s+){0,2}"
-    r"(?:(?:kommun)?invånar\w*|inhabitants?|residents?|people)"
-)
-CHANGED = (
-    r"ökning\w*|ökade|ökat|ökar|minskning\w*|tillväxt\w*|växer|växte|växt|uppgång\w*|nedgång\w*|vändning\w*|"
-    r"framgång\w*|förbättring\w*|utvecklingen|trenden|blivit större|växa|"
-    r"(?:fler|färre|nya|ny) (?:\w+ )?(?:människor|personer|familjer|jobb|arbetstillfällen|företag|"
-    r"besökare|turister|unga)|"
-    r"increase|increased|growth|grows?|growing|grew|grown|rise|rose|risen|decline|decrease|"
-    r"improvement|success|upturn|"
-    r"more (?:\w+ )?(?:people|jobs|visitors|companies|families|tourists)"
-)
 
 DOUBT = re.compile(
     r"\bg(?:år|ick|ått)\b(?: \w+){0,3} (?:inte|ej)\b(?: \w+){0,2} att (?:\w+ )?(?:säga|avgöra|visa|"
@@ -216,7 +193,7 @@ DOUBT = re.compile(
     r"fastställa|utläsa|se|dra|mäta|påstå|skilja|härleda|koppla)"
     r"|\b(?:inte|ej) (?:\w+ )?g(?:år|ick|ått) att (?:\w+ )?(?:säga|avgöra|visa|veta|bevisa|belägga|fastställa)"
     r"|\b(?:kan|kunde|kunnat)\b(?: \w+){0,3} (?:inte|ej)\b(?: \w+){0,4} (?:sägas?|visas?|avgöras?|"
-    r"bevisas?|beläggas?|"
+    r"bevisas?|beläggas?|besvaras?|"
     r"uteslutas?|veta|fastställas?|slås|påvisas?|utläsas?|tillskrivas|förklaras|säkert)"
     r"|\b(?:inte|ej) (?:\w+ ){0,2}(?:kunnat|gått att|möjligt att|säkert|visat|visats|bevisat|"
     r"bevisats|belagt|klarlagt|känt)\b"
@@ -225,7 +202,18 @@ DOUBT = re.compile(
     r"|\bvet(?:a)?\b(?: \w+){0,2} (?:inte|ej|ingen)\b"
     r"|\b(?:ingen|inga|inget)\b.{0,80}\b(?:visas|visats|beläggas|belagts|konstateras|konstaterats|"
     r"påvisas|påvisats|fastställas)"
-    r"|\b(?:inga|inget|ingen|saknas|utan) (?:\w+ )?(?:belägg|stöd|bevis|underlag)"
+    r"|\b(?:inga|inget|ingen|saknas|utan) (?:\w+ )?(?:belägg|stöd|bevis|underlag|grund)"
+    r"|\b(?:ingen|ingenting|inget|nothing|no one|nobody)\b (?:\w+ ){0,3}(?:kan|vet|tyder|talar|visar|"
+    r"stöder|bevisar|"
+    r"suggests?|indicates?|shows?|proves?|knows?|can|points?)\b"
+    r"|\bbehöver (?:\w+ )?(?:inte|ej)\b|\bneed not\b|\bnot necessarily\b|(?<!inte )(?<!ingen )\bslump\w*|"
+    r"(?<!no )\bcoincidence\b|\b(?:by|to|be) chance\b"
+    r"|\b(?:oavsett|regardless of|lika gärna|just as well)\b"
+    r"|\b(?:inte|ej)\b (?:\w+ ){0,1}(?:kan|kunde|går|gick|kunnat)\b"
+    r"|\b(?:ingen|inga) (?:\w+ )?slutsats\w*|\bno conclusions?\b|\butan att dra\b|\bvarken\b|\bopen question\b"
+    r"|\b(?:stöd|belägg|bevis|support|evidence) (?:för|for) .{0,80}\b(?:finns|föreligger|is|exists)\b "
+    r"(?:\w+ )?(?:inte|ej|not|lacking)\b"
+    r"|\b(?:sällan|seldom|rarely)\b|\b(?:uteslutas|ruled out|ruling out)\b|\bone possibility\b"
     r"|\boklart\b|\bosäkert\b|\bovisst\b|\bokänt\b|\bomöjligt att\b|\bsvårt att (?:säga|avgöra|veta|bedöma)"
     r"|\bför tidigt att\b|\bhuruvida\b"
     r"|\b(?:undersök|utvärder|granska|pröva|analyser|mäta|mäts|följs upp|följa upp|ta reda på|frågan om)\w*"
@@ -233,29 +221,38 @@ DOUBT = re.compile(
     r"show|know|known|determine|"
     r"determined|prove|proven|concluded?|established?|attributed|explained)"
     r"|\bwhether\b|\btoo early\b|\b(?:do|does|did)(?: not|n't) (?:know|mean|show|prove)"
-    r"|\bno (?:\w+ )?(?:evidence|proof|support)\b|\bno (?:\w+ )?(?:link|effect|"
+    r"|\bno (?:\w+ )?(?:evidence|proof|support|basis|grounds|reason to)\b|\bno (?:\w+ )?(?:link|effect|"
     r"connection)\b.{0,80}\b(?:shown|found|seen|established)"
     r"|\bunclear\b|\bunknown\b|\buncertain\b|\bnot (?:\w+ )?(?:possible|clear|known|certain|shown|"
     r"proven|established)\b"
     r"|\bimpossible to\b|\b(?:hard|difficult) to (?:say|tell|know)|\bremains? to be seen\b"
     r"|\bnot be (?:read|interpreted|taken|seen)\b|\b(?:evaluat|investigat|examin|assess)\w*"
 )
-INDIRECT = re.compile(r"(?:^|[\s,(])(?:om|ifall|huruvida|if|whether)\s+(?!att\b)(?:[^\s,]+\s+){0,4}$")
+INDIRECT = re.compile(
+    r"(?<!mål)(?:^|[\s,(])(?:om|ifall|huruvida|if|whether)\s+(?!att\b|inte\b|not\b)(?:[^\s,]+\s+){0,4}$"
+)
 """What stands right before a question within a sentence: "om programmet ledde till …"."""
 
 CERTAINTY = re.compile(
     r"\b(?:ingen tvekan|inget tvivel|utan tvekan|utan tvivel|otvivelaktigt|(?:går|kan) inte (?:att )?förneka|"
+    r"(?:inte|ingen) slump\w*|no (?:coincidence|accident)|(?:hade|skulle) (?:inte|aldrig|"
+    r"knappast) (?:\w+ ){0,3}utan|"
+    r"would not have (?:\w+ ){0,4}without|would never have|"
+    r"(?:om det inte (?:vore|varit)|hade det inte varit) för|if it (?:weren't|wasn't|hadn't been) for|"
     r"no doubt|without (?:a )?doubt|undoubtedly|cannot be denied)\b"
     r"|\b(?:utvärdering|undersökning|analys|granskning)\w* (?:visar|bevisar|slår fast)(?! (?:\w+ )?(?:inte|ej))"
     r"|\b(?:evaluation|assessment|examination|investigation) (?:shows?|showed|proves?|proved|confirms?)(?! no)"
 )
-NOT_ONLY = re.compile(r"\b(?:inte|ej) (?:bara|enbart|endast)\b|\bnot (?:only|just|merely)\b")
+NOT_ONLY = re.compile(
+    r"\b(?:inte|ej) (?:bara|enbart|endast|längre)\b|\bno longer\b|\blät inte vänta\b|\bnot (?:only|just|"
+    r"merely)\b"
+)
 NEGATION = re.compile(r"\b(?:inte|ej|aldrig|ingen|inget|inga|knappast|not|no|never|neither)\b|n't\b")
 INTENT = re.compile(
     r"\b(?:ska|skall|skulle|bör|borde|vill|ville|kan|kunde|avser|avsåg|syftar|syftade|syftet|syfte|"
-    r"mål|målet|målen|väntas|"
+    r"mål|målet|målen|väntas|\w*målsättning\w*|"
     r"förväntas|hoppas|hoppades|förhoppning\w*|ambition\w*|avsikt\w*|tanken|planen är|för att|"
-    r"should|would|shall|may|might|could|can|aims?|aimed|goal|purpose|hopes?|hoped|expected|expects|"
+    r"should|would|shall|may|might|could|can|aims?|aimed|goals?|purpose|targets?|hopes?|hoped|expected|expects|"
     r"intended|intends|"
     r"designed to|in order to|so that)\b"
 )

@@ -10,8 +10,9 @@ from functools import singledispatch
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
 from django.utils.translation import gettext_lazy as _
 
 from framsteg.audit import generation
@@ -76,13 +77,28 @@ def change(instance: Recorded, *, by: Actor, at: datetime, links: Links | None =
 
 @transaction.atomic
 def remove(instance: Recorded, *, by: Actor, at: datetime) -> None:
-    """Remove `instance`. Raises StillInUse when others depend on it."""
-    before = snapshot(instance)
-    record(instance, AuditEntry.Action.REMOVED, by=by, at=at, before=before)
+    """Remove `instance` and what is part of it, each told by itself. Raises StillInUse when others depend on it."""
+    for part in parts_of(instance):
+        note = f"{instance._meta.verbose_name}: {instance}"
+        record(part, AuditEntry.Action.REMOVED, by=by, at=at, before=snapshot(part), note=note)
+    record(instance, AuditEntry.Action.REMOVED, by=by, at=at, before=snapshot(instance))
+    instance.delete()
+
+
+def parts_of(instance: models.Model) -> list[Recorded]:
+    """The recorded objects that go when `instance` is removed, in a fixed order.
+
+    Raises StillInUse when others depend on it. Rows of indexes and links are no objects of their own.
+    """
+    collector = Collector(using=instance._state.db or DEFAULT_DB_ALIAS, origin=instance)
     try:
-        instance.delete()
+        collector.collect([instance])
     except ProtectedError as error:
         raise StillInUse(instance, error.protected_objects) from error
+    found = [part for parts in collector.data.values() for part in parts]
+    found += [part for rows in collector.fast_deletes for part in rows]
+    own = [part for part in found if isinstance(part, Recorded) and part != instance]
+    return sorted(own, key=lambda part: (part._meta.label_lower, part.pk))
 
 
 def record(

@@ -4,6 +4,7 @@ from framsteg.cms.choosers import evaluation_chooser, programme_chooser
 from framsteg.cms.claims import hooks as claim_hooks
 from framsteg.cms.editor import hooks as editor_hooks
 from framsteg.cms.editor.evaluations import hooks as evaluation_hooks
+from framsteg.cms.editor.indicators import hooks as indicator_hooks
 from framsteg.cms.editor.money import hooks as money_hooks
 from framsteg.cms.editor.report_links import hooks as report_link_hooks
 from framsteg.cms.editor.rounds import hooks as round_hooks
@@ -12,6 +13,7 @@ __all__ = [
     "claim_hooks",
     "editor_hooks",
     "evaluation_hooks",
+    "indicator_hooks",
     "money_hooks",
     "report_link_hooks",
     "round_hooks",

@@ -8,7 +8,7 @@ text and "tis, 2016-05-03" in lists; times "7.30-16.30".
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import Literal
 
@@ -17,6 +17,8 @@ HARD_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 LARGEST_IN_WORDS = 12
 ORE_PER_KRONA = 100
+EXACT = Context(prec=400)
+"""Room for the largest figure that is kept, with its decimals."""
 
 
 class Precision(StrEnum):
@@ -77,7 +79,7 @@ def language_of(code: str) -> Language:
 
 def number(value: int | Decimal | float, language: Language, decimals: int = 0) -> str:
     """`value` in figures: "23 729", "82,6"; with a real minus sign, rounded half away from zero."""
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
     text = f"{abs(rounded):,f}".replace(",", HARD_SPACE)
     if language == "sv":
         text = text.replace(".", ",")

@@ -13,6 +13,7 @@ from framsteg.accounts.models import Access, AccessGrant, Municipality, User
 from framsteg.audit.models import Visibility
 from framsteg.cms.editor import access
 from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPage, NewsPage, PortalPage
+from framsteg.indicators.models import Baseline, Direction, SourceKind, Target
 from framsteg.participation.models import Message, MessageKind
 from framsteg.programme.models import (
     AnswerKind,
@@ -27,7 +28,7 @@ from framsteg.programme.models import (
 
 from . import programme as make
 from .analysis import EvaluationFactory
-from .indicators import TargetFactory
+from .indicators import IndicatorFactory, SourceFactory, TargetFactory
 from .programme import NOW, SOMEONE
 from .reporting import report_link
 from .rounds import RoundFactory
@@ -104,6 +105,10 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
     decision = make.DecisionFactory(municipality=municipality, programme=programme, visibility=DRAFT)
     appropriation = make.AppropriationFactory(programme=programme)
     delivery = make.LedgerDeliveryFactory(programme=programme)
+    source = SourceFactory(
+        key=f"egen-{municipality.code}", municipality=municipality, kind=SourceKind.BY_HAND, name="Egen enkät"
+    )
+    indicator = IndicatorFactory(municipality=municipality, source=source, visibility=DRAFT)
     return {
         "programme": programme,
         "phase": make.PhaseFactory(programme=programme),
@@ -134,6 +139,14 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         ),
         "closinganswer": make.answer(sub_project, AnswerKind.NOT_STATED),
         "evaluation": EvaluationFactory(municipality=municipality, programme=programme),
+        "source": indicator.source,
+        "indicator": indicator,
+        "target": Target.objects.create(
+            municipality=municipality, indicator=indicator, period="2030", value=70, direction=Direction.MORE
+        ),
+        "baseline": Baseline.objects.create(
+            municipality=municipality, indicator=indicator, period="2020", value=60
+        ),
         "event": make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT),
         "organisationunit": unit,
         "person": person,

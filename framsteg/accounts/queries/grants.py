@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from framsteg.accounts.models import AccessGrant
+from framsteg.accounts.models import AccessGrant, Municipality
 
 _KEPT = "_framsteg_grants"
+_PLACES = "_framsteg_municipalities"
 
 Grants = frozenset[tuple[int, str]]
 
@@ -20,6 +21,16 @@ def grants_of(user: Any) -> Grants:
     return kept
 
 
+def municipalities_here(user: Any) -> frozenset[int]:
+    """Every municipality of the installation, read once per user object: once per request."""
+    kept: frozenset[int] | None = user.__dict__.get(_PLACES)
+    if kept is None:
+        kept = frozenset(Municipality.objects.values_list("pk", flat=True))
+        user.__dict__[_PLACES] = kept
+    return kept
+
+
 def forget(user: Any) -> None:
     """Read the user's access anew the next time."""
     user.__dict__.pop(_KEPT, None)
+    user.__dict__.pop(_PLACES, None)

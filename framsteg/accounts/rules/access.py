@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from framsteg.accounts.models import Access, Municipality
-from framsteg.accounts.queries.grants import grants_of
+from framsteg.accounts.queries.grants import grants_of, municipalities_here
 
 
 class Right(StrEnum):
@@ -86,6 +86,14 @@ def may(user: Any, right: Right, kind: Kind, municipality_id: int | None = None)
 
 def may_any(user: Any, rights: Iterable[Right], kind: Kind, municipality_id: int | None = None) -> bool:
     return any(may(user, right, kind, municipality_id) for right in rights)
+
+
+def may_everywhere(user: Any, right: Right, kind: Kind) -> bool:
+    """Whether `user` has the right in every municipality here, and so to what they share."""
+    if user.is_active and user.is_superuser:
+        return True
+    where = {place for place, role in grants_of(user) if role in ALLOWED[kind, right]}
+    return bool(where) and municipalities_here(user) <= where
 
 
 def municipalities(user: Any, right: Right, kind: Kind) -> QuerySet[Municipality]:

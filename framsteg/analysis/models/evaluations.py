@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from modelsearch import index
 
 from framsteg.accounts.models import Municipality
 from framsteg.audit.models import Publishable, Recorded, Visibility
@@ -8,7 +9,7 @@ from framsteg.indicators.models import Indicator, Region
 from framsteg.programme.models import Programme
 
 
-class Evaluation(Recorded, Publishable):
+class Evaluation(index.Indexed, Recorded, Publishable):
     """One question: did the programme change this indicator here?
 
     How it is to be answered stands in its filed plans. From the first one on, the database keeps the indicator and
@@ -33,6 +34,8 @@ class Evaluation(Recorded, Publishable):
     title = models.CharField(_("title"), max_length=200)
     title_en = models.CharField(_("title in English"), max_length=200, blank=True)
     slug = models.SlugField(_("name in addresses"), max_length=80)
+
+    search_fields = [index.SearchField("title", boost=5), index.SearchField("title_en", boost=5)]
 
     class Meta:
         verbose_name = _("evaluation")

@@ -104,7 +104,7 @@ def finding_read_with(programme: Programme) -> FindingSummary | None:
         indicator=indicator,
         region=Region(name=told["region"]),
     )
-    evaluation.current_level = told["level"]  # type: ignore[attr-defined]
+    evaluation.current_level = told["level"]
     return _summary(evaluation)
 
 

@@ -112,5 +112,6 @@ def _whys() -> dict[Why, str]:
         Why.REPORTED: _("These are somebody’s words. Say beside them what is known."),
         Why.QUESTION: _("A question can be read as a claim. Say what is known."),
         Why.GUESS: _("This is a guess. Say what is known."),
+        Why.JUXTAPOSED: _("The two side by side are read as cause and effect. That has not been shown."),
         Why.DENIAL: _("“%(phrase)s” denied: that there is no effect has not been shown either."),
     }

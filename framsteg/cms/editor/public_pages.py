@@ -5,13 +5,18 @@ from datetime import date
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
+from framsteg.accounts.models import Municipality
 from framsteg.analysis.models import Evaluation
+from framsteg.indicators.models import Indicator
 from framsteg.participation.models import Event
 from framsteg.programme.models import Decision, PriorityArea, Programme, ReportingRound, SubProject
 
 
-def public_url(instance: Model) -> str | None:
-    """The public address; None for a draft, and for what has no page of its own."""
+def public_url(instance: Model, here: Municipality | None = None) -> str | None:
+    """The public address; None for a draft, and for what has no page of its own.
+
+    What municipalities share has a page at each of them, and so an address only `here`.
+    """
     match instance:
         case Programme() if instance.is_public:
             return _reverse("programme", instance.municipality.slug, programme=instance.slug)
@@ -34,6 +39,8 @@ def public_url(instance: Model) -> str | None:
             return _reverse(
                 "round", programme.municipality.slug, programme=programme.slug, day=instance.as_of
             )
+        case Indicator() if instance.is_public and (place := instance.municipality or here):
+            return _reverse("indicator", place.slug, code=instance.code)
         case Event() if instance.is_public:
             return _reverse("event", instance.municipality.slug, slug=instance.slug)
     return None

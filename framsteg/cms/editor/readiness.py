@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from framsteg.indicators.models import Indicator
 from framsteg.participation.models import Event
 from framsteg.programme.models import Decision, Programme, SubProject
 
@@ -27,6 +28,8 @@ def missing(instance: Model) -> tuple[Missing, ...]:
             return _of_decision(instance)
         case Event():
             return _of_event(instance)
+        case Indicator():
+            return _of_indicator(instance)
     return ()
 
 
@@ -88,6 +91,18 @@ def _of_event(event: Event) -> tuple[Missing, ...]:
             _owner_is_public(event),
             Missing(_("It belongs to a draft, and is seen only when that is public too.")),
         ),
+    ]
+    return tuple(each for is_there, each in needed if not is_there)
+
+
+def _of_indicator(indicator: Indicator) -> tuple[Missing, ...]:
+    needed = [
+        (indicator.definition, Missing(_("Say what is counted, so that everybody reads the figure alike."))),
+        (
+            indicator.observations.exists(),
+            Missing(_("Add figures: without them there is no public page to see.")),
+        ),
+        (indicator.title_en, Missing(_("Write the title in English too."))),
     ]
     return tuple(each for is_there, each in needed if not is_there)
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from framsteg.accounts.models import AccessGrant, Municipality, OrganisationUnit, Person, Role
-from framsteg.accounts.rules.access import Kind, Right, may, municipalities
+from framsteg.accounts.rules.access import Kind, Right, may, may_everywhere, municipalities
 from framsteg.analysis.models import Evaluation
+from framsteg.indicators.models import Baseline, Indicator, Source, Target
 from framsteg.participation.models import Event, Message
 from framsteg.programme.models import (
     Allocation,
@@ -67,6 +68,7 @@ SUBJECTS: dict[type[Model], Subject] = {
     StatusReport: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     ReportLink: Subject(Kind.ROUND, "programme__municipality"),
     Evaluation: Subject(Kind.PROGRAMME, "municipality"),
+    **{model: Subject(Kind.PROGRAMME, "municipality") for model in (Indicator, Source, Target, Baseline)},
     Decision: Subject(Kind.DECISION, "municipality"),
     DecisionFollowUp: Subject(Kind.DECISION, "decision__municipality"),
     TargetDecision: Subject(Kind.DECISION, "decision__municipality"),
@@ -79,6 +81,14 @@ SUBJECTS: dict[type[Model], Subject] = {
     Municipality: Subject(Kind.LOOK, ""),
     AccessGrant: Subject(Kind.USERS, "municipality"),
 }
+
+
+SHARED: frozenset[type[Model]] = frozenset({Indicator, Source})
+"""What may belong to no municipality: all share it and read it, and whoever may in all of them may change it."""
+
+
+def is_shared(instance: Model) -> bool:
+    return type(instance) in SHARED and getattr(instance, "municipality_id", None) is None
 
 
 def add_subject(model: type[Model], kind: Kind, path: str) -> None:
@@ -95,7 +105,10 @@ def municipality_of(instance: Model) -> Municipality:
 
 
 def may_do(user: Any, right: Right, instance: Model) -> bool:
-    return may(user, right, SUBJECTS[type(instance)].kind, municipality_of(instance).pk)
+    kind = SUBJECTS[type(instance)].kind
+    if is_shared(instance):
+        return may_everywhere(user, right, kind) or (right is Right.VIEW and may(user, right, kind))
+    return may(user, right, kind, municipality_of(instance).pk)
 
 
 def allowed(model: type[Model], user: Any, rights: Iterable[Right]) -> QuerySet[Any]:
@@ -105,9 +118,21 @@ def allowed(model: type[Model], user: Any, rights: Iterable[Right]) -> QuerySet[
     if user.is_active and user.is_superuser:
         return rows
     where: set[int] = set()
-    for right in rights:
+    wanted = set(rights)
+    for right in wanted:
         where.update(municipalities(user, right, subject.kind).values_list("pk", flat=True))
-    return rows.filter(**{f"{subject.path}__in" if subject.path else "pk__in": where})
+    mine = Q(**{f"{subject.path}__in" if subject.path else "pk__in": where})
+    return rows.filter(mine | Q(municipality=None) if _may_shared(user, model, wanted) else mine)
+
+
+def _may_shared(user: Any, model: type[Model], rights: set[Right]) -> bool:
+    """Whoever may read anything of the kind may read what is shared; the other rights must hold everywhere."""
+    if model not in SHARED:
+        return False
+    kind = SUBJECTS[model].kind
+    return (Right.VIEW in rights and may(user, Right.VIEW, kind)) or any(
+        may_everywhere(user, right, kind) for right in rights
+    )
 
 
 def within(model: type[Model], municipality: Municipality) -> QuerySet[Any]:

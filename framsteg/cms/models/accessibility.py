@@ -26,9 +26,9 @@ class Conformance(models.TextChoices):
 
 
 class Method(models.TextChoices):
-    SELF_ASSESSMENT = "self_assessment", _("The municipality's own assessment")
+    SELF_ASSESSMENT = "self_assessment", _("An assessment of our own")
     EXTERNAL = "external", _("An assessment by somebody else")
-    BOTH = "both", _("The municipality's own assessment and one by somebody else")
+    BOTH = "both", _("An assessment of our own and one by somebody else")
 
 
 class AccessibilityStatementPage(PublicPage):

@@ -25,8 +25,15 @@ def read_bytes(path: Path) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(file=path.name) from error
+    return checked(content, path.name)
+
+
+def checked(content: bytes, name: str) -> bytes:
+    """The content of a file, if there is any and not too much. Raises EmptyAnswer or FileTooLarge."""
+    if len(content) > LARGEST_BYTES:
+        raise FileTooLarge(file=name, megabytes=LARGEST_BYTES // MEGABYTE)
     if not content.strip():
-        raise EmptyAnswer(where=path.name)
+        raise EmptyAnswer(where=name)
     return content
 
 

@@ -1,5 +1,5 @@
 """Everything that changes indicators and their figures."""
 
-from . import catalogue, deliveries, packed, targets
+from . import by_hand, catalogue, deliveries, packed, targets
 
-__all__ = ["catalogue", "deliveries", "packed", "targets"]
+__all__ = ["by_hand", "catalogue", "deliveries", "packed", "targets"]

@@ -4,6 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from modelsearch import index
 
 from framsteg.accounts.models import Municipality
 from framsteg.audit.models import Publishable, Recorded, Visibility
@@ -32,7 +33,7 @@ class Frequency(models.TextChoices):
     MONTH = "month", _("Month")
 
 
-class Indicator(Recorded, Publishable):
+class Indicator(index.Indexed, Recorded, Publishable):
     """A measured series: what is measured, by whom, in which unit, and which way is wanted.
 
     Without a municipality it is shared by all; with one it is that municipality's own.
@@ -83,6 +84,14 @@ class Indicator(Recorded, Publishable):
         _("the source's notes"), blank=True, max_length=20_000, help_text=_("One to a line.")
     )
     notes_en = models.TextField(_("the source's notes in English"), blank=True, max_length=20_000)
+
+    search_fields = [
+        index.SearchField("title", boost=5),
+        index.SearchField("title_en", boost=5),
+        index.SearchField("definition"),
+        index.SearchField("definition_en"),
+        index.SearchField("unit"),
+    ]
 
     class Meta:
         verbose_name = _("indicator")

@@ -2,6 +2,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from framsteg.accounts.models import Municipality
 from framsteg.audit.models import Recorded
 
 
@@ -15,8 +16,19 @@ class SourceKind(models.TextChoices):
 
 
 class Source(Recorded):
-    """Who publishes the figures, under which licence, and how they want to be named."""
+    """Who publishes the figures, under which licence, and how they want to be named.
 
+    Without a municipality it is shared by all; with one it is that municipality's own.
+    """
+
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sources",
+        verbose_name=_("own source of"),
+    )
     key = models.SlugField(_("short name"), max_length=40, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=SourceKind)
     name = models.CharField(_("name"), max_length=200)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from framsteg.accounts.models import Municipality
 from framsteg.audit.models import Visibility
@@ -29,23 +29,20 @@ class Aim:
     target: Target | None = None
 
 
+def public_to(municipality: Municipality) -> QuerySet[Indicator]:
+    """What the municipality's readers may see: shared or its own, with the source."""
+    own_or_shared = Q(municipality=None) | Q(municipality=municipality)
+    return Indicator.objects.filter(own_or_shared, visibility=Visibility.PUBLIC).select_related("source")
+
+
 def public_indicators(municipality: Municipality) -> list[Indicator]:
     """The shared indicators and the municipality's own that are public, by title. One query."""
-    return list(
-        Indicator.objects.filter(
-            Q(municipality=None) | Q(municipality=municipality), visibility=Visibility.PUBLIC
-        )
-        .select_related("source")
-        .order_by("title")
-    )
+    return list(public_to(municipality).order_by("title"))
 
 
 def public_indicator(municipality: Municipality, code: str) -> Indicator:
     """The public indicator that `code` means here. Raises Indicator.DoesNotExist."""
-    own_or_shared = Q(municipality=None) | Q(municipality=municipality)
-    return Indicator.objects.select_related("source").get(
-        own_or_shared, code=code, visibility=Visibility.PUBLIC
-    )
+    return public_to(municipality).get(code=code)
 
 
 def population_indicator() -> Indicator:

@@ -6,12 +6,17 @@ from functools import partial
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from framsteg.accounts.models import Municipality
+from framsteg.analysis.models import Evaluation
+from framsteg.analysis.queries.evaluations import evaluations
 from framsteg.audit.models import Visibility
+from framsteg.indicators.models import Indicator
+from framsteg.indicators.queries.catalogue import public_to
 from framsteg.lib.markdown import to_plain
 from framsteg.lib.plain_language import Language, Text, date_in_list, in_language
 from framsteg.participation.queries import events as event_queries
@@ -173,6 +178,33 @@ def _event_hit(asked: Asked, event: Any) -> Hit:
     return Hit(line.title, line.url, Text(shortened(line.summary.value), line.summary.language), meta)
 
 
+def _indicators(asked: Asked, start: int, end: int) -> Found:
+    matching = best_first(public_to(asked.municipality), asked.words, "title", "pk")
+    return _found(matching, partial(_indicator_hit, asked), start, end)
+
+
+def _indicator_hit(asked: Asked, indicator: Indicator) -> Hit:
+    url = _at("web:indicator", asked, code=indicator.code)
+    text = in_language(indicator.definition, indicator.definition_en, asked.language)
+    return Hit(title_of(indicator, asked.language), url, _short(text), str(indicator.source))
+
+
+def _evaluations(asked: Asked, start: int, end: int) -> Found:
+    public = evaluations().filter(municipality_id=asked.municipality.pk).select_related("programme")
+    matching = best_first(public, asked.words, "title", "pk")
+    return _found(matching, partial(_evaluation_hit, asked), start, end)
+
+
+def _evaluation_hit(asked: Asked, evaluation: Evaluation) -> Hit:
+    url = _at("web:evaluation", asked, slug=evaluation.slug)
+    empty = Text("", asked.language)
+    return Hit(title_of(evaluation, asked.language), url, empty, _of_programme(asked, evaluation.programme))
+
+
+def _at(name: str, asked: Asked, **where: str) -> str:
+    return reverse(name, kwargs={"municipality": asked.municipality.slug, **where})
+
+
 KINDS: Sequence[Kind] = (
     Kind("program", _("Programmes"), _programmes),
     Kind("sidor", _("Pages and news"), _pages),
@@ -180,6 +212,8 @@ KINDS: Sequence[Kind] = (
     Kind("omraden", _("Priority areas"), _areas),
     Kind("beslut", _("Decisions"), _decisions),
     Kind("handelser", _("Events"), _events),
+    Kind("nyckeltal", _("Indicators"), _indicators),
+    Kind("utvarderingar", _("Evaluations"), _evaluations),
 )
 
 

@@ -100,6 +100,31 @@ def test_what_is_removed_stays_told() -> None:
     assert (entry.action, entry.before["title"]) == ("removed", "Centrum")
 
 
+def test_what_is_part_of_a_removed_object_is_told_by_itself() -> None:
+    programme = make.ProgrammeFactory()
+    parts = [
+        make.PhaseFactory(programme=programme, title="Seminarium"),
+        make.GoalFactory(programme=programme, title="Fler invånare"),
+        make.PriorityAreaFactory(programme=programme, title="Centrum"),
+    ]
+    told = [(each, str(each.pk)) for each in parts]
+    recording.remove(programme, by=SOMEONE, at=NOW)
+    for part, identity in told:
+        entry = AuditEntry.objects.get(object_type=part._meta.label_lower, object_id=identity)
+        assert (entry.action, entry.before["title"]) == ("removed", part.title)
+        assert str(programme) in entry.note
+    assert AuditEntry.objects.filter(action="removed").count() == 4
+
+
+def test_nothing_is_told_as_removed_where_something_stands_in_the_way() -> None:
+    sub_project = make.SubProjectFactory()
+    make.PhaseFactory(programme=sub_project.programme)
+    before = AuditEntry.objects.count()
+    with pytest.raises(recording.StillInUse):
+        recording.remove(sub_project.programme, by=SOMEONE, at=NOW)
+    assert AuditEntry.objects.count() == before
+
+
 def test_the_trail_is_only_ever_added_to() -> None:
     area = make.PriorityAreaFactory()
     area.title = "Nytt"

@@ -213,3 +213,13 @@ def test_a_reader_of_drafts_reads_the_draft_of_a_news_page(here: Place, elsewher
     assert here.news.title in reader.get(reverse("editor_draft_pages")).content.decode()
     assert "Ingress" in reader.get(reverse("editor_draft_page", args=[here.news.pk])).content.decode()
     assert reader.get(reverse("editor_draft_page", args=[elsewhere.news.pk])).status_code == 404
+
+
+def test_before_something_is_removed_the_page_tells_what_goes_with_it(here: Place, lead: Client) -> None:
+    programme = make.ProgrammeFactory(municipality=here.municipality)
+    make.PhaseFactory(programme=programme, title="Seminariet i maj")
+    asked = lead.get(reverse("programme:delete", args=[programme.pk])).content.decode()
+    assert "Det här tas bort på samma gång:" in asked
+    assert "Skede: Seminariet i maj" in asked
+    reported = lead.get(reverse("programme:delete", args=[here.objects["programme"].pk])).content.decode()
+    assert "Ja, ta bort" not in reported

@@ -9,7 +9,7 @@ from tests.factories.editor import Place
 KINDS = [
     "programme", "phase", "goal", "priorityarea", "subproject", "milestone", "statusreport", "appropriation",
     "programmerole", "programmeunit", "decision", "event", "organisationunit", "person", "role", "message",
-    "municipality", "access", "newscategory",
+    "municipality", "access", "newscategory", "indicator", "source", "target", "baseline",
 ]  # fmt: skip
 
 

@@ -16,7 +16,9 @@ from tests.factories.editor import Place, client_of
 READ = (
     "index", "index_results", "history", "draft", "open", "workspace", "ending", "trace", "trace_file"
 )  # fmt: skip
-CHANGE = ("edit", "plan", "file", "discard", "compute", "ask_anew", "remind", "close", "reopen")
+CHANGE = (
+    "edit", "plan", "file", "discard", "compute", "ask_anew", "remind", "close", "reopen", "figures", "upload"
+)  # fmt: skip
 PUBLISH = ("publish", "opening", "closing", "take_back")
 COLUMNS = {
     **dict.fromkeys(READ, 0),
@@ -57,6 +59,10 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "targetdecision":   (ALL,      LEADS,  LEADS,  LEADS),
     "closinganswer":    (ALL,      LEADS,  LEADS),
     "evaluation":       (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
+    "indicator":        (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
+    "source":           (ALL,      LEADS,  LEADS,  LEADS),
+    "target":           (ALL,      LEADS,  LEADS,  LEADS),
+    "baseline":         (ALL,      LEADS,  LEADS,  LEADS),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
     "organisationunit": ("ALCKU",  LEADS,  LEADS,  LEADS),
     "person":           ("ALCKU",  LEADS,  LEADS,  LEADS),

@@ -9,6 +9,8 @@ from django.test import Client
 from framsteg.audit.models import Visibility
 from framsteg.participation.models import Event, EventKind
 from framsteg.programme.models import Decision, DecisionOutcome
+from tests.factories.analysis import EvaluationFactory
+from tests.factories.indicators import IndicatorFactory
 from tests.factories.programme import (
     MunicipalityFactory,
     PriorityAreaFactory,
@@ -50,6 +52,14 @@ def everything(swedish_site: PublicSite) -> PublicSite:
         visibility=PUBLIC,
     )
     news_item(swedish_site.news, "Trädgården öppnar", date(2016, 5, 3))
+    EvaluationFactory(
+        municipality=municipality,
+        programme=programme,
+        indicator=IndicatorFactory(title="Trädgårdar per invånare"),
+        title="Blev trädgårdarna fler?",
+        visibility=PUBLIC,
+    )
+    IndicatorFactory(title="Trädgårdsmöten", visibility=Visibility.DRAFT)
     return swedish_site
 
 
@@ -63,8 +73,10 @@ def test_every_kind_is_found_by_the_beginning_of_a_word(client: Client, everythi
         "1. Trädgårdar för alla",
         "Ny trädgård vid skolan",
         "Trädgårdens dag",
+        "Trädgårdar per invånare",
+        "Blev trädgårdarna fler?",
     ]
-    assert "6 träffar för ”trädgård”" in text_of(page)
+    assert "8 träffar för ”trädgård”" in text_of(page)
 
 
 def test_all_words_must_be_there(client: Client, everything: PublicSite) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,13 @@ from framsteg.analysis.claims_guard import Flag, Holding, Strength, Why, flags
 from framsteg.analysis.enums import ClaimLevel
 from framsteg.analysis.queries.findings import PEOPLE_WORDS, POPULATION_WORDS
 from tests.unit.analysis.claims_corpus import CORPUS, ENGLISH, FLAG, PASS, SOFT, SWEDISH
+
+LABELS = {"+ ": FLAG, "- ": PASS}
+HELD_OUT = [
+    (LABELS[line[:2]], line[2:])
+    for line in Path(__file__).with_name("claims_held_out.txt").read_text(encoding="utf-8").splitlines()
+    if line[:2] in LABELS
+]
 
 POPULATION = Holding(
     ClaimLevel.NO_EFFECT_SHOWN,
@@ -52,7 +60,8 @@ def test_the_corpus_is_large_enough_and_half_of_it_is_claims() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "corpus"), [("Swedish", SWEDISH), ("English", ENGLISH), ("everything", CORPUS)]
+    ("name", "corpus"),
+    [("Swedish", SWEDISH), ("English", ENGLISH), ("everything", CORPUS), ("held out", HELD_OUT)],
 )
 def test_precision_and_recall(
     name: str, corpus: list[tuple[str, str]], record_property: pytest.FixtureRequest

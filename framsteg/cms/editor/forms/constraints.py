@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.db.models.constants import LOOKUP_SEP
 
-OWNERS = ("municipality", "programme", "sub_project")
+OWNERS = ("municipality", "programme", "sub_project", "indicator")
 
 
 def field_of(constraint: Any, shown: Collection[str]) -> str | None:

@@ -36,7 +36,7 @@ class AccessDeleteView(EditorDeleteView):
 def rights_rows() -> list[tuple[str, list[str]]]:
     """The table of rights in words: a row per kind of object, a cell per access."""
     kinds = {
-        Kind.PROGRAMME: _("Programmes and sub-projects"),
+        Kind.PROGRAMME: _("Programmes, sub-projects, indicators and evaluations"),
         Kind.ROUND: _("Reporting rounds"),
         Kind.MONEY: _("Money"),
         Kind.IMPORT: _("Import of plans"),

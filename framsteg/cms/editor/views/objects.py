@@ -23,6 +23,9 @@ from framsteg.cms.editor import conflicts
 
 from . import owners
 
+SHOWN_AT_MOST = 50
+"""Of what goes along with a removed object, or stands in the way."""
+
 
 class ScopedMixin:
     """Objects of other municipalities do not exist here; those one may only read are refused."""
@@ -209,13 +212,22 @@ class EditorDeleteView(ScopedMixin, DeleteView):
     def get_usage_url(self) -> None:
         return None
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With what goes along, so that nobody removes more than they meant."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        try:
+            parts = [_named(each) for each in recording.parts_of(self.object)]
+        except StillInUse as error:
+            return {"users": _some(error)} | context
+        return context | {"parts": parts[:SHOWN_AT_MOST], "more_parts": max(0, len(parts) - SHOWN_AT_MOST)}
+
     def form_valid(self, form: Any) -> HttpResponse:
         label = str(self.object)
         try:
             with transaction.atomic():
                 self.remove()
         except StillInUse as error:
-            context = self.get_context_data(users=[_named(each) for each in error.users[:20]])
+            context = self.get_context_data(users=_some(error))
             return self.render_to_response(context, status=409)
         messages.success(
             self.request,
@@ -227,5 +239,10 @@ class EditorDeleteView(ScopedMixin, DeleteView):
         recording.remove(self.object, by=self.request.user, at=timezone.now())
 
 
+def _some(error: StillInUse) -> list[str]:
+    return [_named(each) for each in error.users[:SHOWN_AT_MOST]]
+
+
 def _named(instance: Any) -> str:
-    return f"{instance._meta.verbose_name}: {instance}"
+    name = str(instance._meta.verbose_name)
+    return f"{name[:1].upper()}{name[1:]}: {instance}"

@@ -94,12 +94,16 @@ NOT_ACCESSIBLE = Both(
 )
 METHOD = Both(
     """
-    Vi har kontrollerat sidtyperna med automatiska verktyg på båda språken och gått igenom dem själva.
-    Automatiska kontroller hittar bara en del av de brister som kan finnas.
+    De som har gjort demonstrationen har granskat den själva. Varje sidtyp är kontrollerad med ett automatiskt
+    verktyg, på båda språken, i ljust och mörkt läge, på bred och smal skärm. Vi har också gått igenom
+    sidorna med bara tangentbord och utan JavaScript. Automatiska kontroller hittar bara en del av de brister
+    som kan finnas. Kommunen har inte granskat demonstrationen.
     """,
     """
-    We have checked the types of pages with automatic tools in both languages, and gone through them
-    ourselves. Automatic checks find only some of the faults that there can be.
+    Those who made the demonstration have assessed it themselves. Each type of page has been checked with an
+    automatic tool, in both languages, in light and dark mode, on a wide and a narrow screen. We have also
+    gone through the pages with the keyboard alone and without JavaScript. Automatic checks find only some of
+    the faults that there can be. The municipality has not assessed the demonstration.
     """,
 )
 

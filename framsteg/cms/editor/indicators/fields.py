@@ -1,0 +1,77 @@
+"""Figures and periods as people type them."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from framsteg.importers.shared.errors import AmbiguousNumbers
+from framsteg.importers.table_files import numbers
+from framsteg.indicators.periods import NotAPeriod, canonical
+from framsteg.lib.plain_language import language_of, number
+
+MOST_DECIMALS = 6
+LARGEST = 1e15
+"""More is a slip of the keys."""
+
+
+class FigureField(forms.CharField):
+    """A figure: "23 729", "12,5", "12.5"; refused where it can be read in two ways."""
+
+    default_error_messages = {"invalid": gettext_lazy("Write a figure, such as 23 729 or 12,5.")}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=40, **options)
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values or isinstance(value, int | float):
+            return None if value in self.empty_values else float(value)
+        text = str(value).strip()
+        try:
+            found = numbers.number(text, numbers.decimal_sign([text]))
+        except AmbiguousNumbers as error:
+            raise ValidationError(
+                _("“%s” can be read in two ways. Write it without a sign between the thousands.") % text
+            ) from error
+        if found is None or abs(found) > LARGEST:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
+
+    def run_validators(self, value: Any) -> None:
+        """The length concerns what was typed, not the figure."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return written(value) if isinstance(value, int | float) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.to_python(data) != initial)
+        except ValidationError:
+            return True
+
+
+class PeriodField(forms.CharField):
+    """A period: "2012", "2012K1", "2012-03"."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=12, **options)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        if not text:
+            return ""
+        try:
+            return canonical(text)
+        except NotAPeriod as error:
+            raise ValidationError(
+                _("Write the period as 2012, 2012-Q1, 2012-T1, 2012-H1 or 2012-03.")
+            ) from error
+
+
+def written(value: float) -> str:
+    """A figure for a field: with its decimals and no more; three get a zero, so as not to look like thousands."""
+    text = number(value, language_of(get_language() or "sv"), MOST_DECIMALS).rstrip("0").rstrip(",.")
+    return f"{text}0" if re.search(r"[,.]\d{3}$", text) else text

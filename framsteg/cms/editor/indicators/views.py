@@ -1,0 +1,112 @@
+"""The page from which one works with an indicator."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from framsteg.accounts.models import Municipality
+from framsteg.accounts.rules.access import Kind, Right, municipalities
+from framsteg.cms.editor.public_pages import public_url
+from framsteg.cms.editor.readiness import missing
+from framsteg.cms.editor.subjects import is_shared
+from framsteg.web.site import current_language
+
+from .workspace import workspace
+
+SHOWN, EMPTY = 8, 4
+"""Rows of the form for figures: the newest that there are, and empty ones below."""
+
+
+class IndicatorMixin(WagtailAdminTemplateMixin):
+    """Finds the indicator, for those who may see it; acting needs the right to change it."""
+
+    model: Any = None
+    permission_policy: Any = None
+    right = "view"
+    header_icon = "table"
+    request: HttpRequest
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        rows = self.permission_policy.instances_user_has_any_permission_for(request.user, ["view"])
+        self.object = get_object_or_404(rows.select_related("municipality", "source"), pk=kwargs["pk"])
+        if not self.may(self.right):
+            raise PermissionDenied
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
+
+    def may(self, action: str) -> bool:
+        return bool(
+            self.permission_policy.user_has_permission_for_instance(self.request.user, action, self.object)
+        )
+
+    def get_page_title(self) -> str:
+        return str(self.object)
+
+    def get_breadcrumbs_items(self) -> list[Any]:
+        above = {"url": reverse("indicator:index"), "label": _("Indicators")}
+        return [*self.breadcrumbs_items, above, {"url": self.own_url, "label": str(self.object)}]
+
+    @property
+    def own_url(self) -> str:
+        return reverse("indicator:workspace", args=[self.object.pk])
+
+
+class IndicatorWorkspaceView(IndicatorMixin, TemplateView):
+    template_name = "cms/editor/indicator.html"
+
+    @cached_property
+    def places(self) -> list[Municipality]:
+        """The municipalities whose figures and targets the user may look at: the indicator's own, or any of theirs."""
+        if self.object.municipality is not None:
+            return [self.object.municipality]
+        return list(municipalities(self.request.user, Right.VIEW, Kind.PROGRAMME).order_by("name"))
+
+    @cached_property
+    def place(self) -> Municipality:
+        named = self.request.GET.get("municipality", "")
+        found = next((each for each in self.places if str(each.pk) == named), None)
+        if found is None and (named or not self.places):
+            raise Http404
+        return found or self.places[0]
+
+    def get_header_buttons(self) -> list[Any]:
+        key = [self.object.pk]
+        self.header_buttons = (
+            [HeaderButton(_("Edit"), url=reverse("indicator:edit", args=key), icon_name="edit")]
+            if self.may("change")
+            else []
+        )
+        self.header_more_buttons = [
+            Button(_("History"), url=reverse("indicator:history", args=key), icon_name="history"),
+            Button(_("Show draft"), url=reverse("indicator:draft", args=key), icon_name="view"),
+        ]
+        if self.may("delete"):
+            url = reverse("indicator:delete", args=key)
+            self.header_more_buttons.append(Button(_("Remove"), url=url, icon_name="bin"))
+        return list(super().get_header_buttons())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        may_aim = self.place in municipalities(self.request.user, Right.ADD, Kind.PROGRAMME)
+        return context | {
+            "indicator": self.object,
+            "is_shared": is_shared(self.object),
+            "place": self.place,
+            "places": self.places,
+            "workspace": workspace(self.object, self.place, current_language()),
+            "missing": missing(self.object),
+            "public_url": public_url(self.object, self.place),
+            "may_aim": may_aim,
+            "may_change": self.may("change"),
+            "may_publish": self.may("publish"),
+            "aim_query": f"?municipality={self.place.pk}&indicator={self.object.pk}",
+        }
