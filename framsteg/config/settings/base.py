@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "framsteg.config",
     "framsteg.cms",
     "framsteg.web",
+    "framsteg.reports",
     "framsteg.analysis",
     "framsteg.participation",
     "framsteg.importers",
