@@ -20,6 +20,7 @@ class Section:
     title: str
     blocks: tuple[Block, ...] = ()
     subsections: tuple["Section", ...] = ()
+    language: str = ""  # of the title, where it is not the report's own
 
 
 class ReportKind(StrEnum):
