@@ -4,8 +4,10 @@ from framsteg.cms.choosers import evaluation_chooser, programme_chooser
 from framsteg.cms.claims import hooks as claim_hooks
 from framsteg.cms.editor import hooks as editor_hooks
 from framsteg.cms.editor.evaluations import hooks as evaluation_hooks
+from framsteg.cms.editor.releases import hooks as release_hooks
+from framsteg.cms.editor.reports import hooks as report_hooks
 
-__all__ = ["claim_hooks", "editor_hooks", "evaluation_hooks"]
+__all__ = ["claim_hooks", "editor_hooks", "evaluation_hooks", "release_hooks", "report_hooks"]
 
 
 @hooks.register("register_admin_viewset")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from django.http import HttpRequest, HttpResponse
+
 from framsteg.accounts.models import Municipality
 from framsteg.audit.actors import Actor
 
@@ -39,7 +41,6 @@ class Found:
     title: str
     kind: str
     url: str = ""
-    preview: str = ""
 
 
 class Port(Protocol):
@@ -74,6 +75,10 @@ class Port(Protocol):
 
     def found(self, identity: str) -> Found:
         """Raises LookupError where it is gone."""
+        ...
+
+    def preview(self, identity: str, pinned: Mapping[str, Any], request: HttpRequest) -> HttpResponse:
+        """How it will read, for an invited reader. Raises Http404 where there is nothing to show in advance."""
         ...
 
 

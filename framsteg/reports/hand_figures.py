@@ -34,7 +34,9 @@ _NOT_FIGURES = re.compile(
     ),
     re.IGNORECASE | re.MULTILINE,
 )
-_DIGITS = re.compile(r"(?<![\w])[+−-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|(?<![\w])[+−-]?\d+(?:[.,]\d+)?")
+_DIGITS = re.compile(
+    r"(?<![\w])[+−-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|(?<![\w])[+−-]?\d+(?:[.,]\d+)?"
+)
 _WORDS: dict[Language, re.Pattern[str]] = {
     language: re.compile(
         r"\b(" + "|".join(count(each, language) for each in range(2, LARGEST_IN_WORDS + 1)) + r")\b",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,7 +24,9 @@ class ReportPort:
     name = gettext_lazy("Report")
 
     def choices(self, municipality: Municipality) -> Sequence[Choice]:
-        found = ReportDraft.objects.filter(programme__municipality=municipality).exclude(state=State.PUBLISHED)
+        found = ReportDraft.objects.filter(programme__municipality=municipality).exclude(
+            state=State.PUBLISHED
+        )
         rows = found.select_related("programme", "sub_project").order_by("-pk")
         return tuple(Choice(str(each.pk), str(each)) for each in rows)
 
@@ -83,6 +86,10 @@ class ReportPort:
             where = {"municipality": draft.municipality.slug, "slug": draft.slug, "number": draft.number}
             url = reverse("web:report_edition", kwargs=where)
         return Found(str(draft), str(self.name), url)
+
+    def preview(self, identity: str, pinned: Mapping[str, Any], request: HttpRequest) -> HttpResponse:
+        """The site lays out reports itself."""
+        raise Http404
 
     def _draft(self, identity: str) -> ReportDraft:
         rows = ReportDraft.objects.select_related("programme__municipality", "sub_project")

@@ -23,6 +23,7 @@ from framsteg.programme.models import (
     StatusReport,
     SubProject,
 )
+from framsteg.reports.models import Release, ReportDraft, ReportText
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ SUBJECTS: dict[type[Model], Subject] = {
     Milestone: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     StatusReport: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     Evaluation: Subject(Kind.PROGRAMME, "municipality"),
+    ReportDraft: Subject(Kind.REPORT, "programme__municipality"),
+    ReportText: Subject(Kind.REPORT, "draft__programme__municipality"),
+    Release: Subject(Kind.REPORT, "municipality"),
     Decision: Subject(Kind.DECISION, "municipality"),
     Event: Subject(Kind.EVENT, "municipality"),
     OrganisationUnit: Subject(Kind.ORGANISATION, "municipality"),

@@ -1,16 +1,16 @@
 """Preparing a report, writing in it, and sending it to and fro between writing and review."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from framsteg.audit import recording
 from framsteg.audit.actors import Actor
-from framsteg.lib.plain_language import Language
-from framsteg.reports.document import Report, blocks_of
-from framsteg.reports.document.blocks import Placeholder
+from framsteg.reports.document import Placeholder, Report, open_placeholders
 from framsteg.reports.errors import NotNow
 from framsteg.reports.models import Kind, ReportDraft, ReportText, State
 from framsteg.reports.rules.drafts import LOCKED
@@ -23,9 +23,12 @@ def prepare(draft: ReportDraft, *, by: Actor, at: datetime) -> None:
     """Begin a report; a correction of one that is published becomes its next edition, with the texts of the last."""
     name(draft)
     recording.create(draft, by=by, at=at)
-    before = ReportDraft.objects.filter(programme_id=draft.programme_id, slug=draft.slug, number=draft.number - 1)
+    before = ReportDraft.objects.filter(
+        programme_id=draft.programme_id, slug=draft.slug, number=draft.number - 1
+    )
     for text in ReportText.objects.filter(draft__in=before):
-        ReportText.objects.create(draft=draft, place=text.place, language=text.language, text=text.text)
+        text.pk, text.draft, text.version = None, draft, 1
+        text.save(force_insert=True)
 
 
 @transaction.atomic
@@ -45,16 +48,27 @@ def write(text: ReportText, *, by: Actor, at: datetime) -> None:
 
 
 def lay_out(draft: ReportDraft, trees: Iterable[Report]) -> None:
-    """See that there is a text to write in for every place of the report."""
+    """See that there is a text to write in for every place of the report, whether it is empty or not needed."""
     if draft.is_locked:
         return
-    places: list[tuple[str, Language]] = [
-        (block.id, tree.language) for tree in trees for block in blocks_of(tree) if isinstance(block, Placeholder)
-    ]
+    wanted = {(place.id, tree.language): place for tree in trees for place in _places(tree)}
     known = set(draft.texts.values_list("place", "language"))
-    missing = [place for place in dict.fromkeys(places) if place not in known]
-    rows = [ReportText(draft=draft, place=place, language=language) for place, language in missing]
+    rows = [
+        ReportText(
+            draft=draft, place=place, language=language, title=each.title, instruction=each.instruction
+        )
+        for (place, language), each in wanted.items()
+        if (place, language) not in known
+    ]
     ReportText.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _places(tree: Report) -> Iterator[Placeholder]:
+    """The places where people must write, and the summary, where they may."""
+    with override(tree.language):
+        instruction = _("Leave empty, and the summary of the programme stands here.")
+        yield Placeholder("summary", _("Opening of the summary"), instruction)
+    yield from open_placeholders(tree)
 
 
 @transaction.atomic
@@ -95,9 +109,7 @@ def slug_of(draft: ReportDraft) -> str:
     return base
 
 
-def _move(
-    draft: ReportDraft, allowed: tuple[State, ...], to: State, *, by: Actor, at: datetime
-) -> None:
+def _move(draft: ReportDraft, allowed: tuple[State, ...], to: State, *, by: Actor, at: datetime) -> None:
     """From one state to the next; NotNow where it is in none of those allowed, as when somebody was faster."""
     stored = ReportDraft.objects.select_for_update().get(pk=draft.pk)
     if stored.state not in allowed:

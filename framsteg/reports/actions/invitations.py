@@ -52,9 +52,9 @@ def revoke(invitation: Invitation, *, by: Actor, at: datetime) -> None:
 
 def open_with(token: str, *, at: datetime) -> Invitation:
     """The invitation behind a link. Raises Invitation.DoesNotExist for one that is unknown, ended or revoked."""
-    found = Invitation.objects.select_related("release__municipality", "release__event", "release__programme").get(
-        token_hash=hash_of(token), revoked_at__isnull=True, expires_at__gt=at
-    )
+    found = Invitation.objects.select_related(
+        "release__municipality", "release__event", "release__programme"
+    ).get(token_hash=hash_of(token), revoked_at__isnull=True, expires_at__gt=at)
     if found.opened_at is None:
         Invitation.objects.filter(pk=found.pk, opened_at__isnull=True).update(opened_at=at)
     return found

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Max, Q
-from django.utils.translation import gettext as _
 
 from framsteg.audit import recording
 from framsteg.audit.actors import Actor, SystemActor
@@ -71,7 +70,12 @@ def call_off(release: Release, *, by: Actor, at: datetime) -> None:
     stored = Release.objects.select_for_update().get(pk=release.pk)
     if stored.state != ReleaseState.SCHEDULED:
         raise NotNow(stored.get_state_display())
-    release.state, release.release_at, release.failure, release.retry_at = ReleaseState.PLANNED, None, "", None
+    release.state, release.release_at, release.failure, release.retry_at = (
+        ReleaseState.PLANNED,
+        None,
+        "",
+        None,
+    )
     recording.change(release, by=by, at=at)
 
 
@@ -125,12 +129,18 @@ def _carry_out(pk: int, *, by: Actor, at: datetime) -> bool:
     for item in release.items.order_by("order", "pk"):
         item.before = dict(bundling.port_of(item.kind).publish(item.identity, item.pinned, by=by, at=at))
         item.save(update_fields=["before"])
-    recording.record(release, AuditEntry.Action.PUBLISHED, by=by, at=at, after={"items": release.items.count()})
+    recording.record(
+        release, AuditEntry.Action.PUBLISHED, by=by, at=at, after={"items": release.items.count()}
+    )
     return True
 
 
 def _set_time(release: Release, release_at: datetime, *, by: Actor, at: datetime) -> None:
-    stops = [f"{each.name}: {each.text}".strip(": ") for each in checklist(release) if each.stops and not each.is_well]
+    stops = [
+        f"{each.name}: {each.text}".strip(": ")
+        for each in checklist(release)
+        if each.stops and not each.is_well
+    ]
     if stops:
         raise ValidationError(stops)
     for item in release.items.all():

@@ -35,7 +35,9 @@ def content_to_sign(draft: ReportDraft) -> dict[Language, Report]:
 
 
 def frozen(draft: ReportDraft) -> list[FrozenContent]:
-    return list(FrozenContent.objects.filter(draft_id=draft.pk, round=draft.locked_round).order_by("language"))
+    return list(
+        FrozenContent.objects.filter(draft_id=draft.pk, round=draft.locked_round).order_by("language")
+    )
 
 
 @transaction.atomic
@@ -54,7 +56,9 @@ def sign(draft: ReportDraft, *, part: Part, content_hash: str, by: Any, at: date
     if not stored.is_locked:
         _lock(stored, trees, at=at)
     made = _signature(stored, part, content_hash, by=by, at=at)
-    signed = set(ReportSignature.objects.filter(draft=stored, round=stored.locked_round).values_list("part", flat=True))
+    signed = set(
+        ReportSignature.objects.filter(draft=stored, round=stored.locked_round).values_list("part", flat=True)
+    )
     stored.state = State.SIGNED if signed == set(Part.values) else State.IN_REVIEW
     recording.change(stored, by=by, at=at)
     _take_over(draft, stored)

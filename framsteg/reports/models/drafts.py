@@ -73,7 +73,9 @@ class ReportDraft(Recorded, Provenance):
                 fields=["programme", "slug"],
                 condition=~Q(state=State.PUBLISHED),
                 name="reports_one_open_draft",
-                violation_error_message=_("There is already a report of this kind that is not published yet."),
+                violation_error_message=_(
+                    "There is already a report of this kind that is not published yet."
+                ),
             ),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="reports_kind_known"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="reports_state_known"),
@@ -126,6 +128,8 @@ class ReportText(Recorded):
     language = models.CharField(
         _("language"), max_length=2, choices=[("sv", _("Swedish")), ("en", _("English"))], editable=False
     )
+    title = models.CharField(_("title"), max_length=300, blank=True, editable=False)
+    instruction = models.TextField(_("instruction"), blank=True, editable=False)
     text = models.TextField(_("text"), blank=True, max_length=TEXT_LENGTH)
 
     class Meta:
@@ -137,7 +141,7 @@ class ReportText(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place} ({self.get_language_display()})"
+        return f"{self.title or self.place} ({self.get_language_display()})"
 
     @property
     def programme(self) -> Programme:

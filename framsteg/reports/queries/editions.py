@@ -87,7 +87,9 @@ _COLUMNS = (
 def _listed(found: "QuerySet[ReportEdition]", language: Language) -> Sequence[ListedEdition]:
     """One for each edition: in the language asked for, else in Swedish."""
     kept: dict[tuple[str, int], ListedEdition] = {}
-    for slug, number, title, own, kind, at, as_of, changes, changes_en, provenance in found.values_list(*_COLUMNS):
+    for slug, number, title, own, kind, at, as_of, changes, changes_en, provenance in found.values_list(
+        *_COLUMNS
+    ):
         if own not in (language, "sv") or ((slug, number) in kept and own != language):
             continue
         kept[slug, number] = ListedEdition(

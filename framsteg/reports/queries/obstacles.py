@@ -76,13 +76,17 @@ def _unknown(trees: Mapping[Language, Report]) -> Iterator[Obstacle]:
     for language, tree in trees.items():
         for text in free_texts(tree):
             for key in unknown_references(text.markdown, tree):
-                told = _("The text refers to a figure that the report does not have: [[%(key)s]].") % {"key": key}
+                told = _("The text refers to a figure that the report does not have: [[%(key)s]].") % {
+                    "key": key
+                }
                 yield Obstacle(told, place=text.id, language=language)
 
 
 def _claims(found: tuple[Flag, ...]) -> Iterator[Obstacle]:
     for flag in found:
-        yield Obstacle(_("This sentence says more than is known: “%(sentence)s”") % {"sentence": flag.sentence})
+        yield Obstacle(
+            _("This sentence says more than is known: “%(sentence)s”") % {"sentence": flag.sentence}
+        )
 
 
 def _changes(draft: ReportDraft) -> Iterator[Obstacle]:
@@ -106,7 +110,9 @@ def _figures(typed: tuple[TypedFigure, ...]) -> Iterator[Obstacle]:
     for each in typed:
         told = _("“%(figure)s” is typed by hand and is no figure of the report: …%(around)s…")
         if not each.figure.differs:
-            told = _("“%(figure)s” is typed by hand. Write [[%(key)s]], and it follows the data: …%(around)s…")
+            told = _(
+                "“%(figure)s” is typed by hand. Write [[%(key)s]], and it follows the data: …%(around)s…"
+            )
         words = told % {"figure": each.figure.text, "around": each.figure.around, "key": each.figure.key}
         yield Obstacle(words, stops=False, place=each.place, language=each.language)
 
