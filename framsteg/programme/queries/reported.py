@@ -49,7 +49,9 @@ def reported(
     programme: Programme, *, on: date, audience: Audience = Audience.PUBLIC
 ) -> Sequence[ReportedSubProject]:
     """Every sub-project by number. One query."""
-    latest = StatusReport.objects.filter(sub_project_id=OuterRef("pk"), as_of__lte=on).order_by("-as_of", "-id")
+    latest = StatusReport.objects.filter(sub_project_id=OuterRef("pk"), as_of__lte=on).order_by(
+        "-as_of", "-id"
+    )
     found = sub_projects_of(programme, audience).annotate(
         **{f"report_{name}": Subquery(latest.values(name)[:1]) for name in _REPORT}
     )

@@ -26,6 +26,10 @@ from .gathering import SHOWN_ORDER, Gathered, progress_of
 from .writing import cell, either, said, written
 
 
+ALWAYS = 4
+"""Columns that a table of sub-projects always has; the others only where they hold something."""
+
+
 def results(g: Gathered) -> Section:
     areas = g.story.parts.areas
     if not g.sub_projects:
@@ -102,18 +106,21 @@ def _area(g: Gathered, area: Part) -> Section:
 def sub_project_table(
     g: Gathered, sub_projects: Sequence[ReportedSubProject], name: str, title: str
 ) -> Block:
+    columns = (
+        Column("nummer", gettext("No.")),
+        Column("delprojekt", gettext("Sub-project")),
+        Column("lage", gettext("Stage")),
+        Column("uppgift", gettext("As of"), explanation=gettext("The day of the status report")),
+        Column("enhet", gettext("Lead unit")),
+        Column("blev", gettext("What it became")),
+    )
+    rows = [_row(g, each) for each in sub_projects]
+    used = [at for at in range(len(columns)) if at < ALWAYS or any(row.cells[at] for row in rows)]
     return Table(
         name,
         gettext("Sub-projects: %(area)s") % {"area": title},
-        (
-            Column("nummer", gettext("No.")),
-            Column("delprojekt", gettext("Sub-project")),
-            Column("lage", gettext("Stage")),
-            Column("uppgift", gettext("As of"), explanation=gettext("The day of the status report")),
-            Column("enhet", gettext("Lead unit")),
-            Column("blev", gettext("What it became")),
-        ),
-        tuple(_row(g, each) for each in sub_projects),
+        tuple(columns[at] for at in used),
+        tuple(Row(tuple(row.cells[at] for at in used)) for row in rows),
         row_headers=2,
     )
 
@@ -128,7 +135,7 @@ def name_of(g: Gathered, sub_project: ReportedSubProject) -> Run:
 def _row(g: Gathered, each: ReportedSubProject) -> Row:
     became: tuple[Run, ...] = ()
     if each.became:
-        became = (either(_first_paragraph(each.became), _first_paragraph(each.became_en), g.language),)
+        became = (either(_in_a_row(each.became), _in_a_row(each.became_en), g.language),)
     if each.became_url:
         became = (*became, *cell(" " if became else ""), Link(gettext("Read more"), each.became_url))
     return Row(
@@ -143,5 +150,7 @@ def _row(g: Gathered, each: ReportedSubProject) -> Row:
     )
 
 
-def _first_paragraph(markdown: str) -> str:
-    return to_plain(markdown.strip().split("\n\n")[0])
+def _in_a_row(markdown: str) -> str:
+    """The first paragraph or list of a text, in one line."""
+    lines = markdown.strip().split("\n\n")[0].splitlines()
+    return "; ".join(to_plain(line.removeprefix("- ")) for line in lines)

@@ -31,6 +31,7 @@ from .blocks import (
     Words,
 )
 from .figures import Figure, Form, Trail, Unit, Value
+from .free_text import Heading, Piece, pieces
 from .kept import SCHEMA, NotAReport, canonical, content_hash, from_json, to_json
 from .report import (
     Edition,
@@ -65,11 +66,13 @@ __all__ = [
     "Figure",
     "Form",
     "FreeText",
+    "Heading",
     "Link",
     "Meta",
     "NotAReport",
     "Paragraph",
     "Picture",
+    "Piece",
     "Placeholder",
     "Report",
     "ReportKind",
@@ -90,6 +93,7 @@ __all__ = [
     "figure_of",
     "from_json",
     "open_placeholders",
+    "pieces",
     "plain_text",
     "run_text",
     "sections_of",

@@ -1,0 +1,215 @@
+"""The tree as what the typesetting template reads: words ready written, widths of columns, charts drawn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from framsteg.lib.markdown import is_safe_address
+from framsteg.lib.plain_language import date_short
+from framsteg.reports.charts.standalone import standalone
+from framsteg.reports.document import (
+    Block,
+    BulletList,
+    Chart,
+    Claim,
+    Column,
+    ColumnKind,
+    Emphasis,
+    FactBox,
+    FreeText,
+    Heading,
+    Link,
+    Paragraph,
+    Picture,
+    Placeholder,
+    Report,
+    Run,
+    Section,
+    Table,
+    Words,
+    pieces,
+    plain_text,
+    run_text,
+    sections_of,
+)
+from framsteg.reports.drawing import chart_picture, legend
+from framsteg.reports.fonts import FALLBACKS, settable
+from framsteg.reports.look import Look, label
+
+LONGEST_WORD = 24
+"""Letters after which a word may be broken anywhere."""
+_BREAK = "\N{ZERO WIDTH SPACE}"
+_LEAST_WIDTH, _MOST_WIDTH = 5.0, 34.0
+
+
+def setting(report: Report, look: Look, paths: dict[str, str]) -> dict[str, Any]:
+    """Everything the template needs. `paths` tells where each usable picture lies."""
+    page = _Setting(report, look, paths)
+    edition = report.meta.edition
+    return {
+        "title": tidy(report.title),
+        "subtitle": tidy(report.subtitle),
+        "publisher": tidy(report.meta.publisher),
+        "language": report.language,
+        "status": "" if edition else label("draft", report.language),
+        "labels": {name: label(name, report.language) for name in ("contents", "page", "of")},
+        "look": {
+            "primary": look.primary,
+            "on-primary": look.on_primary,
+            "heading": look.heading,
+            "accent": look.stroke,
+            "fonts": list(dict.fromkeys((look.font, *FALLBACKS))),
+        },
+        "facts": [{"label": name, "value": tidy(value)} for name, value in _edition(report)],
+        "sections": [page.section(depth, section) for depth, section in sections_of(report)],
+    }
+
+
+def tidy(text: str) -> str:
+    """Only letters that can be set; a long word without a break may be broken."""
+    return " ".join(_breakable(word) for word in settable(text).split(" "))
+
+
+def _breakable(word: str) -> str:
+    if len(word) <= LONGEST_WORD:
+        return word
+    return _BREAK.join(word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
+
+
+def _edition(report: Report) -> list[tuple[str, str]]:
+    edition, language = report.meta.edition, report.language
+    if edition is None:
+        return []
+    told = [
+        (label("edition", language), str(edition.number)),
+        (
+            label("published", language),
+            date_short(edition.published_on, language) if edition.published_on else "",
+        ),
+        (
+            label("signed", language),
+            "; ".join(f"{each.role} {each.name}".strip() for each in edition.signatures),
+        ),
+        (label("changes", language), edition.changes),
+        (label("cite_as", language), edition.citation),
+        (label("address", language), edition.address),
+    ]
+    return [(name, value) for name, value in told if value]
+
+
+class _Setting:
+    """One report on its way to the template."""
+
+    def __init__(self, report: Report, look: Look, paths: dict[str, str]) -> None:
+        self.report, self.look, self.paths = report, look, paths
+
+    def section(self, depth: int, section: Section) -> dict[str, Any]:
+        blocks = [made for each in section.blocks for made in self.block(each, depth)]
+        return {
+            "level": depth,
+            "title": tidy(section.title),
+            "anchor": section.anchor,
+            "language": section.language,
+            "blocks": blocks,
+        }
+
+    def block(self, block: Block | Heading, depth: int) -> list[dict[str, Any]]:
+        match block:
+            case Paragraph():
+                return [{"type": "paragraph", "runs": self.runs(block.runs)}] if block.runs else []
+            case Heading():
+                return [{"type": "heading", "level": depth + block.level, "runs": self.runs(block.runs)}]
+            case BulletList():
+                items = [self.runs(item) for item in block.items]
+                return [{"type": "list", "numbered": block.is_numbered, "items": items}]
+            case Table():
+                return [self.table(block)]
+            case Chart():
+                return [self.chart(block)]
+            case FactBox():
+                return [self.facts(block)]
+            case FreeText():
+                return [made for piece in pieces(self.report, block) for made in self.block(piece, depth)]
+            case Picture():
+                return [self.picture(block)]
+            case Claim():
+                sentences = [tidy(each) for each in block.sentences]
+                return [{"type": "claim", "title": tidy(block.title), "sentences": sentences}]
+            case Placeholder():
+                title = f"{label('to_write', self.report.language)}: {block.title}"
+                return [{"type": "placeholder", "title": tidy(title), "instruction": tidy(block.instruction)}]
+
+    def runs(self, runs: Sequence[Run]) -> list[dict[str, str]]:
+        return [self.run(run) for run in runs]
+
+    def run(self, run: Run) -> dict[str, str]:
+        made = {"t": tidy(run_text(self.report, run))}
+        emphasis = getattr(run, "emphasis", Emphasis.NONE)
+        if emphasis:
+            made["s"] = emphasis.value
+        if isinstance(run, Words | Link) and run.language:
+            made["l"] = run.language
+        if isinstance(run, Link) and is_safe_address(run.url) and run.url:
+            made["u"] = run.url
+        return made
+
+    def table(self, table: Table) -> dict[str, Any]:
+        texts = [[plain_text(self.report, cell) for cell in row.cells] for row in table.rows]
+        columns = [
+            {
+                "title": tidy(column.title),
+                "right": column.kind not in (ColumnKind.TEXT, ColumnKind.DATE),
+                "width": _width(column, [row[at] for row in texts]),
+            }
+            for at, column in enumerate(table.columns)
+        ]
+        rows = [
+            {"total": row.is_total, "cells": [self.runs(cell) for cell in row.cells]} for row in table.rows
+        ]
+        told = " ".join(each for each in (table.note, table.source) if each)
+        return {
+            "type": "table",
+            "title": tidy(table.title),
+            "columns": columns,
+            "rows": rows,
+            "note": tidy(told),
+        }
+
+    def chart(self, chart: Chart) -> dict[str, Any]:
+        entries = [
+            {"svg": standalone(entry.sample, 36, self.look.font), "name": tidy(entry.name)}
+            for entry in legend(self.report, chart)
+        ]
+        told = " ".join(each for each in (chart.note, chart.source) if each)
+        return {
+            "type": "chart",
+            "title": tidy(chart.title),
+            "alt": settable(chart.alt),
+            "svg": settable(chart_picture(self.report, chart, font=self.look.font)),
+            "legend": entries,
+            "note": tidy(told),
+            "table": self.table(chart.table),
+        }
+
+    def facts(self, box: FactBox) -> dict[str, Any]:
+        facts = [{"label": tidy(fact.label), "runs": self.runs(fact.runs)} for fact in box.facts]
+        return {"type": "facts", "title": tidy(box.title), "facts": facts}
+
+    def picture(self, picture: Picture) -> dict[str, Any]:
+        language = self.report.language
+        credit = f"{label('photo', language)}: {picture.credit}" if picture.credit else ""
+        return {
+            "type": "picture",
+            "path": self.paths.get(picture.name, ""),
+            "alt": settable(picture.alt),
+            "credit": tidy(credit),
+            "missing": tidy(f"{label('missing_picture', language)}: {picture.alt}"),
+        }
+
+
+def _width(column: Column, texts: list[str]) -> float:
+    """A column's share of the width: room for its longest word, and more for long texts, up to a bound."""
+    words = [min(len(word), LONGEST_WORD) for text in (column.title, *texts) for word in text.split(" ")]
+    longest = max((len(text) for text in (column.title, *texts)), default=0)
+    whole = column.kind is not ColumnKind.TEXT
+    wanted = max((len(text) for text in texts), default=0) if whole else longest * 0.55
+    return min(_MOST_WIDTH, max(_LEAST_WIDTH, max(words, default=0) + 1.0, wanted + 1.0))
