@@ -1,21 +1,19 @@
 """The formats that a report can be had in, made from the kept tree each time and kept for a while."""
 
-import io
-import zipfile
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-import typst
 from django.core.cache import caches
 from django.utils.translation import gettext_lazy as _
 
 from framsteg.accounts.models import Municipality
 from framsteg.reports.document import Chart, Report, blocks_of
 from framsteg.reports.drawing import chart_picture
-from framsteg.reports.fonts import FOLDER
 from framsteg.reports.look import Look
-from framsteg.reports.renderers import data, html
 
 KEPT_SECONDS = 3600
 FONT_NAMES = {
@@ -23,6 +21,7 @@ FONT_NAMES = {
     Municipality.Font.SOURCE_SANS: "Source Sans 3",
 }
 CHART_WIDTH, CHART_PPI = 900, 144
+_SHEET = '#set page(width: auto, height: auto, margin: 16pt, fill: white)\n#image("chart.svg")\n'
 
 
 @dataclass(frozen=True)
@@ -39,17 +38,25 @@ def _of(*formats: Format) -> Mapping[str, Format]:
     return {each.extension: each for each in formats}
 
 
+def _by(renderer: str, name: str) -> Callable[[Report, Look], bytes]:
+    """A renderer that is loaded first when it is needed: each brings large libraries with it."""
+
+    def make(report: Report, look: Look) -> bytes:
+        module = import_module(f"framsteg.reports.renderers.{renderer}")
+        content: bytes | str = getattr(module, name)(report, look)
+        return content.encode() if isinstance(content, str) else content
+
+    return make
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = _of(
-    Format(
-        "html", "text/html; charset=utf-8", _("Web page to keep"), lambda r, k: html.document(r, k).encode()
-    ),
-    Format(
-        "xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _("Workbook"),
-        data.as_xlsx,
-    ),
-    Format("zip", "application/zip", _("Tables as CSV"), data.as_csv),
+    Format("pdf", "application/pdf", _("Report to print and keep"), _by("pdf", "render")),
+    Format("docx", f"{_OFFICE}.wordprocessingml.document", _("Document to go on editing"), _by("docx", "render")),
+    Format("pptx", f"{_OFFICE}.presentationml.presentation", _("Slides"), _by("pptx", "render")),
+    Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", _("Workbook"), _by("data", "as_xlsx")),
+    Format("zip", "application/zip", _("Tables as CSV"), _by("data", "as_csv")),
+    Format("html", "text/html; charset=utf-8", _("Web page to keep"), _by("html", "document")),
 )
 """All but JSON, which is the kept bytes themselves."""
 
@@ -89,23 +96,19 @@ def chart_as_svg(report: Report, chart: Chart, look: Look) -> bytes:
 
 def chart_as_png(report: Report, chart: Chart, look: Look) -> bytes:
     """The drawing on white, large enough for print. Made by the typesetter, which knows the typefaces."""
-    source = '#set page(width: auto, height: auto, margin: 16pt, fill: white)\n#image("chart.svg")'
-    made: Any = typst.compile(
-        {"main": source.encode(), "chart.svg": chart_as_svg(report, chart, look)},
-        format="png",
-        ppi=CHART_PPI,
-        font_paths=[str(FOLDER)],
-        ignore_system_fonts=True,
-    )
-    return bytes(made)
+    import typst
 
+    from framsteg.reports.renderers import pdf
 
-def charts_as_zip(report: Report, look: Look) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, chart in charts_of(report).items():
-            archive.writestr(f"{name}.svg", chart_as_svg(report, chart, look))
-    return packed.getvalue()
+    with tempfile.TemporaryDirectory(prefix="chart-") as folder:
+        (Path(folder) / "chart.svg").write_bytes(chart_as_svg(report, chart, look))
+        (Path(folder) / "chart.typ").write_text(_SHEET, encoding="utf-8")
+        made = typst.compile(
+            Path(folder) / "chart.typ", root=folder, font_paths=pdf.fonts(), format="png", ppi=CHART_PPI
+        )
+    if not isinstance(made, bytes):
+        raise pdf.CouldNotBeSet
+    return made
 
 
 def _logo(municipality: Municipality) -> bytes:

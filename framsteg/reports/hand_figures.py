@@ -1,4 +1,4 @@
-"""Finds figures that were typed by hand in texts of people, where a reference such as [[stage.done]] would follow the data.
+"""Finds figures typed by hand in texts of people, where a reference such as [[done]] would follow the data.
 
 Dates, times, years, paragraphs, numbered things and list marks are no figures of a report.
 """
@@ -27,9 +27,9 @@ _NOT_FIGURES = re.compile(
             r"\b(?:klockan|kl\.?|at)\s*\d{1,2}(?:[.:]\d{2})?(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?",
             r"\b\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}\b",
             r"§+\s*\d+",
+            r"\b\w+/\d+[\w/:]*",
             r"\b(?:nr|nummer|number|no\.|delprojekt|sub-project|område|area|edition|utgåva|dnr)\s*\.?\s*\d[\d:/.-]*",
             r"\b(?:18|19|20|21)\d{2}(?:\s*[-–]\s*(?:18|19|20|21)?\d{2})?\b(?![\s\u00a0]?(?:%|kr|tkr|mkr|personer|invånare))",
-            r"\b\w+/\d+[\w/:]*",
         )
     ),
     re.IGNORECASE | re.MULTILINE,

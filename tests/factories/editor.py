@@ -16,6 +16,8 @@ from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPag
 from framsteg.participation.models import Message, MessageKind
 from framsteg.programme.models import ProgrammeRole, ProgrammeUnit, RoleFunction, Stage, UnitPart
 
+from framsteg.reports.models import Release, ReportDraft, ReportText
+
 from . import programme as make
 from .analysis import EvaluationFactory
 from .programme import NOW, SOMEONE
@@ -90,6 +92,7 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
     area = make.PriorityAreaFactory(programme=programme)
     sub_project = make.SubProjectFactory(programme=programme, main_area=area, visibility=DRAFT)
     decision = make.DecisionFactory(municipality=municipality, programme=programme, visibility=DRAFT)
+    draft = ReportDraft.objects.create(programme=programme, as_of=date(2012, 12, 31), slug=programme.slug)
     return {
         "programme": programme,
         "phase": make.PhaseFactory(programme=programme),
@@ -105,6 +108,11 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "programmeunit": ProgrammeUnit.objects.create(programme=programme, unit=unit, part=UnitPart.LEAD),
         "decision": decision,
         "evaluation": EvaluationFactory(municipality=municipality, programme=programme),
+        "reportdraft": draft,
+        "reporttext": ReportText.objects.create(draft=draft, place="lessons", language="sv"),
+        "release": Release.objects.create(
+            municipality=municipality, programme=programme, title="Slutredovisning", slug="slutredovisning"
+        ),
         "event": make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT),
         "organisationunit": unit,
         "person": person,

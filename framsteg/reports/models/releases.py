@@ -122,8 +122,8 @@ class ReleaseItem(models.Model):
     kind = models.CharField(max_length=60)
     identity = models.CharField(max_length=40)
     label = models.CharField(max_length=300)
-    pinned = models.JSONField(default=dict)
-    before = models.JSONField(default=dict)
+    pinned = models.JSONField(default=dict, blank=True)
+    before = models.JSONField(default=dict, blank=True)
 
     class Meta:
         verbose_name = _("part of a release")

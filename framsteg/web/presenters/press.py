@@ -51,7 +51,7 @@ class ReportCard:
 
 @dataclass(frozen=True)
 class PressPage:
-    """`is_open`: whether the content is shown; `embargo` is the sentence on the time until which it is not to be told."""
+    """`is_open`: whether the content is shown; `embargo` tells until when it is to be kept."""
 
     title: Text
     summary: Text

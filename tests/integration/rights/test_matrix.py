@@ -14,8 +14,14 @@ from tests.factories import programme as make
 from tests.factories.editor import Place, client_of
 
 READ = ("index", "index_results", "history", "draft", "open", "workspace")
-CHANGE = ("edit", "plan", "file", "discard", "compute")
-COLUMNS = {**dict.fromkeys(READ, 0), "add": 1, **dict.fromkeys(CHANGE, 2), "delete": 3, "publish": 4}
+CHANGE = (
+    "edit", "plan", "file", "discard", "compute", "review", "reopen", "comment", "settle", "sign", "claims",
+    "write_news", "take_in", "leave_out", "invite", "revoke",
+)  # fmt: skip
+PUBLISH = ("publish", "schedule", "publish_now", "call_off", "retract")
+COLUMNS = {
+    **dict.fromkeys(READ, 0), "add": 1, **dict.fromkeys(CHANGE, 2), "delete": 3, **dict.fromkeys(PUBLISH, 4),
+}  # fmt: skip
 LETTERS = {
     "administrator": "A", "programme_lead": "L", "communicator": "C", "draft_reader": "R",
     "sub_project_owner": "O", "controller": "K", "moderator": "M", "auditor": "U",
@@ -37,6 +43,9 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "programmeunit":    (ALL,      LEADS,  LEADS,  LEADS),
     "decision":         (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "evaluation":       (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
+    "reportdraft":      ("ALCROKU", STAFF, "ALCK", LEADS),
+    "reporttext":       ("ALCROKU", NOBODY, "ALCK"),
+    "release":          ("ALCROKU", STAFF, "ALCK", LEADS,  STAFF),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
     "organisationunit": ("ALCKU",  LEADS,  LEADS,  LEADS),
     "person":           ("ALCKU",  LEADS,  LEADS,  LEADS),

@@ -66,7 +66,7 @@ class TimeForm(forms.Form):
         except NoSuchTime:
             self.add_error(
                 "hour",
-                _("The clocks are set forward that night, so that this time does not come. Choose another."),
+                _("The clocks are set forward that night: this time does not come. Choose another."),
             )
         except TwoSuchTimes:
             self.fields["which"].widget = forms.Select(choices=self.fields["which"].choices)  # type: ignore[attr-defined]

@@ -75,7 +75,7 @@ class ActView(WorkingMixin, TemplateView):
         except self.not_now:
             told.error(
                 request,
-                _("That cannot be done now: somebody else may have been faster. Look at where it stands."),
+                _("That cannot be done now: somebody else may have been faster. See where it stands."),
             )
         return self.back()
 
