@@ -10,7 +10,7 @@ from .look import Look
 
 @dataclass(frozen=True)
 class Format:
-    """A format: its ending, its type on the web, and where it is made. Its module is loaded when it is first asked for."""
+    """A format: its ending, its type on the web, and where it is made; that module is loaded when first asked for."""
 
     key: str
     content_type: str

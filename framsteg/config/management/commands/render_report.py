@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=("sv", "en"), default="sv")
         parser.add_argument("--out", type=Path, required=True, help="the file to write")
         parser.add_argument(
-            "--on", type=date.fromisoformat, help="the day it is told as of, as 2012-12-31; today without one"
+            "--on", type=date.fromisoformat, help="as of this day, 2012-12-31; today without one"
         )
         parser.add_argument("--report", choices=("final", "tertial"), default="final")
         parser.add_argument(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -76,8 +77,7 @@ def empty_row(cells: Sequence[Cell]) -> CT_Row:
         f"{RIGHT if cell.is_figure else ''}</w:pPr></w:p></w:tc>"
         for cell in cells
     )
-    row: CT_Row = parse_xml(f"<w:tr {nsdecls('w')}>{written}</w:tr>")
-    return row
+    return cast(CT_Row, parse_xml(f"<w:tr {nsdecls('w')}>{written}</w:tr>"))
 
 
 def repeat_as_head(row: CT_Row) -> None:

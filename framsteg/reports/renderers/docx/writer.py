@@ -126,7 +126,7 @@ class Writer:
             if at == len(entries) - 1:
                 parts.end_field(line)
         if self.ours:
-            self.document.add_page_break()  # type: ignore[no-untyped-call]
+            self.document.add_page_break()
 
     def heading(self, title: str, level: int, language: str = "") -> None:
         line = self.paragraph(f"Heading {min(level, LOWEST_HEADING)}")

@@ -40,7 +40,7 @@ class Deck:
         self.made.core_properties.title = tidy(report.title)
         self.made.core_properties.author = tidy(report.meta.publisher)
         self.made.core_properties.language = {"sv": "sv-SE", "en": "en-GB"}[report.language]
-        self._layout = self.made.slide_layouts[TITLE_ONLY]
+        self._layout: Any = self.made.slide_layouts[TITLE_ONLY]
         self._settle_title()
 
     def kept(self) -> bytes:
@@ -218,7 +218,7 @@ class Deck:
         title = self._layout.placeholders[0]
         title.left, title.top, title.width, title.height = LEFT, Inches(0.4), ROOM, Inches(1.1)
         for placeholder in list(self._layout.placeholders)[1:]:
-            placeholder._element.getparent().remove(placeholder._element)
+            self._layout.shapes._spTree.remove(placeholder._element)
 
 
 def tidy(text: str) -> str:
