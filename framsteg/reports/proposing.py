@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from framsteg.lib.plain_language import Language, in_language
-from framsteg.reports.contents import final_report
+from framsteg.reports.contents import final_report, sub_project_report, tertial_report
 from framsteg.reports.document import Emphasis, Paragraph, Report, Words
 from framsteg.reports.models import ReportDraft, ReportText
 
@@ -20,8 +20,15 @@ def trees_of(draft: ReportDraft) -> dict[Language, Report]:
 
 
 def _proposed(draft: ReportDraft, language: Language) -> Report:
-    texts = _texts(draft, language)
-    return final_report.build(draft.programme, on=draft.as_of, language=language, texts=texts)
+    texts, on, programme = _texts(draft, language), draft.as_of, draft.programme
+    match Kind(draft.kind):
+        case Kind.SUB_PROJECT if draft.sub_project is not None:
+            number = draft.sub_project.number
+            return sub_project_report.build(programme, number, on=on, language=language, texts=texts)
+        case Kind.TERTIAL:
+            return tertial_report.build(programme, on=on, language=language, texts=texts)
+        case _:
+            return final_report.build(programme, on=on, language=language, texts=texts)
 
 
 def _marked(report: Report, draft: ReportDraft) -> Report:

@@ -223,5 +223,7 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         # What happens to pages is told in the audit trail.
         "wagtail": {"level": "WARNING"},
+        # The PDF library greets when it is loaded.
+        "pikepdf": {"level": "WARNING"},
     },
 }

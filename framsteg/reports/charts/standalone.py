@@ -21,7 +21,7 @@ def standalone(svg: str, width: int, font: str = "Source Sans 3") -> str:
     )
     height = float(drawing.get("height", "100"))
     drawing.set("width", str(width))
-    drawing.set("viewBox", f"0 0 {width} {height:g}")
+    drawing.set("viewBox", f"-1 0 {width + 2} {height:g}")
     drawing.set("font-family", f"'{font}', sans-serif")
     _without_plain_patterns(drawing)
     for part in drawing.iter():

@@ -1,5 +1,7 @@
 """Background and mandate: where it came from, its phases, and the decisions it rests on."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext, override
 
 from framsteg.lib.plain_language import Precision, period
@@ -61,28 +63,26 @@ def _span(g: Gathered, phase: Part) -> str:
 
 
 def decisions(g: Gathered) -> tuple[Block, ...]:
-    """The decisions up to the day, oldest first; says so where there is none."""
+    """The decisions up to the day, oldest first."""
     told = [each for chain in g.story.decisions for each in chain]
-    found = [each for each in told if each.decided_on is None or each.decided_on <= g.on]
+    return decision_table(g, [each for each in told if each.decided_on is None or each.decided_on <= g.on])
+
+
+def decision_table(g: Gathered, found: Sequence[Decision]) -> tuple[Block, ...]:
+    """Oldest first; says so where there is none."""
     if not found:
         return (Paragraph(said(gettext("No decision is stated."))),)
-    table = Table(
-        "beslut",
-        gettext("Decisions about the programme"),
-        (
-            Column("beslut", gettext("Decision")),
-            Column("instans", gettext("Decided by")),
-            Column("datum", gettext("Date"), ColumnKind.DATE),
-            Column("paragraf", gettext("Paragraph")),
-            Column("arende", gettext("Case number")),
-            Column("utfall", gettext("Outcome")),
-        ),
-        tuple(
-            _decision(g, each)
-            for each in sorted(found, key=lambda each: (str(each.decided_on or ""), each.pk))
-        ),
+    columns = (
+        Column("beslut", gettext("Decision")),
+        Column("instans", gettext("Decided by")),
+        Column("datum", gettext("Date"), ColumnKind.DATE),
+        Column("paragraf", gettext("Paragraph")),
+        Column("arende", gettext("Case number")),
+        Column("utfall", gettext("Outcome")),
     )
-    return (table,)
+    ordered = sorted(found, key=lambda each: (str(each.decided_on or ""), each.pk))
+    rows = tuple(_decision(g, each) for each in ordered)
+    return (Table("beslut", gettext("Decisions"), columns, rows),)
 
 
 def _decision(g: Gathered, decision: Decision) -> Row:

@@ -57,7 +57,7 @@ def outcome_in_short(found: Sequence[Part]) -> str:
         )
     if any(each.is_measurable for each in found):
         return gettext(
-            "None of the goals is tied to an indicator with a target, so none is said to have been reached."
+            "It cannot be said whether the goals were reached: none of them is tied to an indicator with a target."
         )
     return gettext("Whether the goals were reached cannot be measured.")
 

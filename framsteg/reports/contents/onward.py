@@ -19,7 +19,7 @@ def onward(g: Gathered) -> Section:
     ]
     sections = []
     if still_open:
-        blocks = [block for each in still_open for block in _open(g, each)]
+        blocks = [block for each in still_open for block in next_step(g, each)]
         sections.append(
             Section("oppna-delprojekt", gettext("Sub-projects that are still open"), tuple(blocks))
         )
@@ -48,7 +48,7 @@ def _opening(g: Gathered, still_open: list[ReportedSubProject]) -> tuple[Block, 
     return (Paragraph(said(text, open=Cite(g.ledger.add(figure)), total=Cite(keys["total"]))),)
 
 
-def _open(g: Gathered, sub_project: ReportedSubProject) -> tuple[Block, ...]:
+def next_step(g: Gathered, sub_project: ReportedSubProject) -> tuple[Block, ...]:
     """Which sub-project, where it stands, and the answer to what becomes of it."""
     name = said(
         "%(name)s: %(stage)s",

@@ -25,7 +25,6 @@ from .figures import in_words, shown, stage_figures
 from .gathering import SHOWN_ORDER, Gathered, progress_of
 from .writing import cell, either, said, written
 
-
 ALWAYS = 4
 """Columns that a table of sub-projects always has; the others only where they hold something."""
 

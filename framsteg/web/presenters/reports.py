@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 
 from framsteg.lib.plain_language import Language, Text, date_in_text, date_short
 from framsteg.reports.document import Chart, FactBox, Report, blocks_of, plain_text, sections_of
-from framsteg.reports.formats import FORMATS
 from framsteg.reports.models import Kind, ReportEdition
 from framsteg.reports.queries.editions import ListedEdition
 
@@ -86,11 +85,16 @@ def _line(each: ListedEdition, municipality: str, language: Language, this: int)
 
 def downloads(address: Callable[[str], str]) -> tuple[Download, ...]:
     """Every format; `address` gives where the file with an extension is."""
-    made = [
-        Download(str(each.label), each.extension.upper(), address(each.extension))
-        for each in FORMATS.values()
-    ]
-    return (*made, Download(gettext("Data, with how each figure is counted"), "JSON", address("json")))
+    labels = (
+        ("pdf", gettext("Report to print and keep")),
+        ("docx", gettext("Document to go on editing")),
+        ("pptx", gettext("Slides")),
+        ("xlsx", gettext("Workbook")),
+        ("zip", gettext("Tables as CSV")),
+        ("json", gettext("Data, with how each figure is counted")),
+        ("html", gettext("Web page to keep")),
+    )
+    return tuple(Download(label, extension.upper(), address(extension)) for extension, label in labels)
 
 
 def downloads_of(edition: ReportEdition, municipality: str) -> tuple[Download, ...]:

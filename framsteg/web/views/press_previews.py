@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from framsteg.reports import bundling
 from framsteg.reports.actions.invitations import open_with
 from framsteg.reports.document import Report
-from framsteg.reports.formats import look_of
 from framsteg.reports.models import FrozenContent, Invitation, Release, ReleaseItem, ReportDraft
+from framsteg.reports.municipal_look import look_of
 from framsteg.reports.queries.checklist import parts_of
 from framsteg.reports.renderers import html
 from framsteg.web.presenters.press import PressReport, press_page

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from framsteg.accounts.models import Municipality
 from framsteg.reports.document import Report
-from framsteg.reports.formats import FORMATS, chart_as_png, chart_as_svg, charts_of, look_of, made
+from framsteg.reports.making import BY_SUFFIX, chart_as_png, chart_as_svg, charts_of, made
 from framsteg.reports.models import ReportEdition
+from framsteg.reports.municipal_look import look_of
 from framsteg.reports.queries.afterwards import afterwards as came_after
 from framsteg.reports.queries.editions import edition_at, editions_of, newest_number, reports_of
 from framsteg.reports.renderers import html
@@ -121,9 +122,9 @@ def file_of(
     report: Report, extension: str, municipality: Municipality, *, checksum: str = ""
 ) -> tuple[bytes, str]:
     """The report as a file and its media type; 404 where there is no such format."""
-    if extension not in FORMATS:
+    if extension not in BY_SUFFIX:
         raise Http404(gettext("The report cannot be had in that format."))
-    return made(report, extension, municipality, checksum=checksum), FORMATS[extension].media_type
+    return made(report, extension, municipality, checksum=checksum), BY_SUFFIX[extension].content_type
 
 
 def chart_file(report: Report, name: str, extension: str, municipality: Municipality) -> HttpResponse:

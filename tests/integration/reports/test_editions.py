@@ -13,7 +13,6 @@ from framsteg.programme.models import PriorityArea, Programme, Stage, StatusRepo
 from framsteg.reports import actions
 from framsteg.reports.document import content_hash, figure_of, from_json, open_placeholders
 from framsteg.reports.errors import ContentChanged, NotNow
-from framsteg.reports.formats import look_of
 from framsteg.reports.models import (
     FrozenContent,
     Part,
@@ -23,6 +22,7 @@ from framsteg.reports.models import (
     ReportText,
     State,
 )
+from framsteg.reports.municipal_look import look_of
 from framsteg.reports.proposing import tree_of, trees_of
 from framsteg.reports.queries.editions import edition_at, editions_of
 from framsteg.reports.queries.obstacles import standing

@@ -3,20 +3,20 @@
 import json
 import tempfile
 from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 
 import typst
 
 from framsteg.reports.document import Picture, Report, blocks_of, tables_of
-from framsteg.reports.fonts import FOLDER
 from framsteg.reports.look import Look
+from framsteg.reports.painting import typefaces
 from framsteg.reports.pictures import usable
 
-from .setting import setting
+from .setting import LOGO, setting
 from .tagging import with_row_headers
 
 TEMPLATE = Path(__file__).parent / "report.typ"
+PNG = b"\x89PNG"
 STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
 
 
@@ -39,7 +39,7 @@ def _set(report: Report, told: str, folder: Path) -> bytes:
         made = typst.compile(
             folder / TEMPLATE.name,
             root=folder,
-            font_paths=fonts(),
+            font_paths=typefaces(),
             sys_inputs={"report": told},
             format="pdf",
             pdf_standards=STANDARDS,
@@ -56,16 +56,16 @@ def _laid_out(report: Report, look: Look, folder: Path) -> dict[str, str]:
     """The template and the usable pictures as files: all that the typesetter can read."""
     (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
     paths: dict[str, str] = {}
+    if logo := usable({"logo": look.logo}, "logo"):
+        (folder / _named("logo", logo)).write_bytes(logo)
+        paths[LOGO] = f"/{_named('logo', logo)}"
     for place, block in enumerate(blocks_of(report)):
         if isinstance(block, Picture) and (content := usable(look.pictures, block.name)):
-            kind = "png" if content.startswith(b"\x89PNG") else "jpg"
-            name = f"{place}.{kind}"
+            name = _named(str(place), content)
             (folder / name).write_bytes(content)
             paths[block.name] = f"/{name}"
     return paths
 
 
-@cache
-def fonts() -> typst.Fonts:
-    """The typefaces of the project, and no other of the machine: the same file everywhere."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FOLDER)])
+def _named(name: str, content: bytes) -> str:
+    return f"{name}.{'png' if content.startswith(PNG) else 'jpg'}"

@@ -6,12 +6,12 @@ from typing import Any
 from framsteg.lib.markdown import is_safe_address
 from framsteg.lib.plain_language import date_short
 from framsteg.reports.charts.standalone import standalone
+from framsteg.reports.columns import LONGEST_WORD, column_shares
 from framsteg.reports.document import (
     Block,
     BulletList,
     Chart,
     Claim,
-    Column,
     ColumnKind,
     Emphasis,
     FactBox,
@@ -27,7 +27,6 @@ from framsteg.reports.document import (
     Table,
     Words,
     pieces,
-    plain_text,
     run_text,
     sections_of,
 )
@@ -35,10 +34,9 @@ from framsteg.reports.drawing import chart_picture, legend
 from framsteg.reports.fonts import FALLBACKS, settable
 from framsteg.reports.look import Look, label
 
-LONGEST_WORD = 24
-"""Letters after which a word may be broken anywhere."""
+LOGO = " logo"
+"""Under which the logotype lies among the pictures; no picture of a report is called so."""
 _BREAK = "\N{ZERO WIDTH SPACE}"
-_LEAST_WIDTH, _MOST_WIDTH = 5.0, 34.0
 
 
 def setting(report: Report, look: Look, paths: dict[str, str]) -> dict[str, Any]:
@@ -51,6 +49,7 @@ def setting(report: Report, look: Look, paths: dict[str, str]) -> dict[str, Any]
         "publisher": tidy(report.meta.publisher),
         "language": report.language,
         "status": "" if edition else label("draft", report.language),
+        "logo": paths.get(LOGO, ""),
         "labels": {name: label(name, report.language) for name in ("contents", "page", "of")},
         "look": {
             "primary": look.primary,
@@ -153,14 +152,13 @@ class _Setting:
         return made
 
     def table(self, table: Table) -> dict[str, Any]:
-        texts = [[plain_text(self.report, cell) for cell in row.cells] for row in table.rows]
         columns = [
             {
                 "title": tidy(column.title),
                 "right": column.kind not in (ColumnKind.TEXT, ColumnKind.DATE),
-                "width": _width(column, [row[at] for row in texts]),
+                "width": share,
             }
-            for at, column in enumerate(table.columns)
+            for column, share in zip(table.columns, column_shares(self.report, table), strict=True)
         ]
         rows = [
             {"total": row.is_total, "cells": [self.runs(cell) for cell in row.cells]} for row in table.rows
@@ -204,12 +202,3 @@ class _Setting:
             "credit": tidy(credit),
             "missing": tidy(f"{label('missing_picture', language)}: {picture.alt}"),
         }
-
-
-def _width(column: Column, texts: list[str]) -> float:
-    """A column's share of the width: room for its longest word, and more for long texts, up to a bound."""
-    words = [min(len(word), LONGEST_WORD) for text in (column.title, *texts) for word in text.split(" ")]
-    longest = max((len(text) for text in (column.title, *texts)), default=0)
-    whole = column.kind is not ColumnKind.TEXT
-    wanted = max((len(text) for text in texts), default=0) if whole else longest * 0.55
-    return min(_MOST_WIDTH, max(_LEAST_WIDTH, max(words, default=0) + 1.0, wanted + 1.0))
