@@ -6,7 +6,7 @@ from dataclasses import replace
 from framsteg.lib.plain_language import Language, in_language
 from framsteg.reports.contents import final_report, sub_project_report, tertial_report
 from framsteg.reports.document import Emphasis, Paragraph, Report, Words
-from framsteg.reports.models import ReportDraft, ReportText
+from framsteg.reports.models import Kind, ReportDraft, ReportText
 
 
 def tree_of(draft: ReportDraft, language: Language) -> Report:

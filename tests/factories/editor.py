@@ -15,7 +15,6 @@ from framsteg.cms.editor import access
 from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPage, NewsPage, PortalPage
 from framsteg.participation.models import Message, MessageKind
 from framsteg.programme.models import ProgrammeRole, ProgrammeUnit, RoleFunction, Stage, UnitPart
-
 from framsteg.reports.models import Release, ReportDraft, ReportText
 
 from . import programme as make

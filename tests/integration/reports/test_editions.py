@@ -37,12 +37,13 @@ pytestmark = pytest.mark.django_db
 def test_what_is_not_written_stops_signing_and_what_is_typed_by_hand_is_flagged() -> None:
     draft = make.prepared()
     trees = trees_of(draft)
-    assert len(open_placeholders(trees["sv"])) == len([each for each in standing(draft, trees).obstacles])
+    assert len(open_placeholders(trees["sv"])) == len(list(standing(draft, trees).obstacles))
     actions.drafts.send_to_review(draft, by=SOMEONE, at=NOW)
     owner = make.signer(draft, Access.PROGRAMME_LEAD)
     with pytest.raises(ValidationError):
         make.sign(draft, Part.OWNER, owner)
-    assert not ReportSignature.objects.exists() and not FrozenContent.objects.exists()
+    assert not ReportSignature.objects.exists()
+    assert not FrozenContent.objects.exists()
 
     make.written(draft, "Vi nådde 38 av [[total]] delprojekt, inte ett till.")
     found = standing(draft, trees_of(draft))
@@ -94,7 +95,8 @@ def test_what_is_signed_is_what_was_read_and_is_locked() -> None:
     text.refresh_from_db()
     text.text = "Nu går det"
     actions.drafts.write(text, by=SOMEONE, at=NOW)
-    assert not draft.is_locked and ReportSignature.objects.count() == 1
+    assert not draft.is_locked
+    assert ReportSignature.objects.count() == 1
 
 
 def test_two_who_write_the_same_text_are_told() -> None:
@@ -115,7 +117,9 @@ def test_an_edition_reads_the_same_when_everything_has_changed() -> None:
     printed = pdf.render(edition.tree, look_of(edition.municipality))
 
     programme = draft.programme
-    Programme.objects.filter(pk=programme.pk).update(title="Något helt annat", summary="Nytt", visibility="draft")
+    Programme.objects.filter(pk=programme.pk).update(
+        title="Något helt annat", summary="Nytt", visibility="draft"
+    )
     PriorityArea.objects.filter(programme=programme).update(title="Omdöpt")
     SubProject.objects.filter(programme=programme).update(title="Bytt namn", visibility="draft")
     for sub_project in SubProject.objects.filter(programme=programme):
@@ -150,8 +154,10 @@ def test_a_correction_is_a_new_edition_with_a_note_and_the_old_one_stays() -> No
     make.published(second, NOW + timedelta(days=1))
     old, new = (edition_at(first.municipality.slug, first.slug, number, "sv") for number in (1, 2))
     assert [each.number for each in editions_of(new, "sv")] == [2, 1]
-    assert new.tree.meta.edition is not None and new.tree.meta.edition.changes == "En siffra var fel."
-    assert old.tree.meta.edition is not None and old.tree.meta.edition.changes == ""
+    assert new.tree.meta.edition is not None
+    assert new.tree.meta.edition.changes == "En siffra var fel."
+    assert old.tree.meta.edition is not None
+    assert old.tree.meta.edition.changes == ""
 
 
 def test_there_is_one_open_report_of_a_kind_and_a_signed_one_is_kept() -> None:

@@ -87,7 +87,8 @@ def test_at_its_time_it_goes_public_and_retracting_puts_all_back() -> None:
     draft = make.signed()
     release = make.scheduled(draft)
     assert next_due() == NOW + timedelta(hours=1)
-    assert carry_out_due(at=NOW) == [] and not ReportEdition.objects.exists()
+    assert carry_out_due(at=NOW) == []
+    assert not ReportEdition.objects.exists()
     with pytest.raises(NotNow):
         actions.releases.add(release, kind="report", identity=str(draft.pk), by=SOMEONE, at=NOW)
     assert [each.pk for each in carry_out_due(at=LATER)] == [release.pk]
@@ -126,7 +127,8 @@ def test_what_fails_leaves_nothing_public_tells_why_and_is_tried_again(odd: Any)
     release.refresh_from_db()
     draft.refresh_from_db()
     assert (release.state, release.failure) == (ReleaseState.SCHEDULED, "the disk is full")
-    assert draft.state == State.SIGNED and not ReportEdition.objects.exists()
+    assert draft.state == State.SIGNED
+    assert not ReportEdition.objects.exists()
     odd()
     assert carry_out_due(at=LATER + timedelta(seconds=59)) == []
     assert carry_out_due(at=LATER + timedelta(seconds=60)) == [release]
@@ -141,7 +143,8 @@ def test_a_report_that_was_opened_after_the_time_was_set_does_not_go_public() ->
     actions.drafts.reopen(draft, by=SOMEONE, at=NOW)
     assert carry_out_due(at=LATER) == []
     release.refresh_from_db()
-    assert release.failure and not ReportEdition.objects.exists()
+    assert release.failure
+    assert not ReportEdition.objects.exists()
     assert [each.name for each in checklist(release) if each.stops and not each.is_well]
 
 

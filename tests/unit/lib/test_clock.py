@@ -25,4 +25,5 @@ def test_the_hour_that_comes_twice_is_asked_about() -> None:
         datetime(2016, 10, 30, 0, 30, tzinfo=UTC),
         datetime(2016, 10, 30, 1, 30, tzinfo=UTC),
     )
-    assert told.value.first.astimezone(UTC) == first and told.value.second.astimezone(UTC) == second
+    assert told.value.first.astimezone(UTC) == first
+    assert told.value.second.astimezone(UTC) == second

@@ -38,7 +38,10 @@ def test_figures_typed_by_hand_are_found(text: str, found: list[tuple[str, str]]
 
 
 def test_english_words_are_found_in_english_texts() -> None:
-    assert [each.text for each in hand_figures("Six are ongoing, twelve are not.", report("en"))] == ["Six", "twelve"]
+    assert [each.text for each in hand_figures("Six are ongoing, twelve are not.", report("en"))] == [
+        "Six",
+        "twelve",
+    ]
 
 
 def test_references_are_written_out_and_unknown_ones_are_seen() -> None:

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from framsteg.lib.plain_language import Language
 from framsteg.reports.document import FreeText, Placeholder, Report, Section
-from framsteg.reports.municipal_look import look_of
 from framsteg.reports.models import Part, ReportComment, ReportDraft, ReportSignature, ReportText
+from framsteg.reports.municipal_look import look_of
 from framsteg.reports.queries.obstacles import Obstacle, Standing
 from framsteg.reports.renderers import html
 

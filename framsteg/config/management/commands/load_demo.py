@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from framsteg.config.demo import PARTS, load, logins
+from framsteg.config.demo.content import reports
 
 
 class Command(BaseCommand):
@@ -16,7 +17,9 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         # One question is answered in less time than it takes to compile what answers thousands.
         os.environ.setdefault("FRAMSTEG_EVALUATION_COMPILED", "0")
-        parts = (*PARTS, ("logins", logins.load)) if settings.FRAMSTEG_DEMO else PARTS
+        parts = (
+            (*PARTS, ("logins", logins.load), ("report", reports.load)) if settings.FRAMSTEG_DEMO else PARTS
+        )
         try:
             created = load(timezone.now(), parts)
         except ValidationError as error:
