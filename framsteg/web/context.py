@@ -54,6 +54,8 @@ class Chrome:
     contact_url: str = ""
     theme_url: str = ""
     about_url: str = ""
+    reports_url: str = ""
+    press_url: str = ""
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
@@ -104,6 +106,8 @@ def _with_municipality(frame: Chrome, municipality: Municipality, request: HttpR
         search_url=reverse("web:search", kwargs=of),
         contact_url=reverse("web:contact", kwargs=of),
         about_url=reverse("web:about", kwargs=of),
+        reports_url=reverse("web:reports", kwargs=of),
+        press_url=reverse("web:press_releases", kwargs=of),
         theme_url=f"{reverse('web:theme', kwargs=of)}?v={theme.fingerprint}",
     )
 

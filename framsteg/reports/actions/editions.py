@@ -28,8 +28,9 @@ def publish(draft: ReportDraft, *, by: Actor, at: datetime) -> None:
     if stored.state != State.SIGNED:
         raise NotNow(stored.get_state_display())
     stored.issue += 1
-    signatures = _signatures(stored)
     for content in frozen(stored):
+        with override(content.language):
+            signatures = _signatures(stored)
         _keep(stored, content, signatures, by=by, at=at)
     stored.state = State.PUBLISHED
     recording.change(stored, by=by, at=at)
@@ -103,5 +104,9 @@ def _keep(
 
 
 def _signatures(draft: ReportDraft) -> tuple[Signature, ...]:
+    """Those of an example say that they are only examples."""
     rows = ReportSignature.objects.filter(draft=draft, round=draft.locked_round).order_by("signed_at", "pk")
-    return tuple(Signature(each.role, each.name, timezone.localdate(each.signed_at)) for each in rows)
+    mark = _("%(role)s (example, nobody has signed)") if draft.is_illustrative else "%(role)s"
+    return tuple(
+        Signature(mark % {"role": each.role}, each.name, timezone.localdate(each.signed_at)) for each in rows
+    )

@@ -20,7 +20,7 @@ CLOSED = (Stage.DONE, Stage.CANCELLED, Stage.TRANSFERRED)
 class EffectSince:
     """What the report said of a question, and what may be said of it now.
 
-    `found_on` is the day of the finding that holds now; `is_new` whether it came after the report.
+    `found_on` is the day of the finding that holds now; `is_new` whether it came after the day the report tells of.
     """
 
     then: str
@@ -73,7 +73,7 @@ def _effects(edition: ReportEdition) -> Iterator[EffectSince]:
             then_level=then.level if then else 0,
             now=found,
             found_on=finding.found_at.date() if finding else None,
-            is_new=finding is not None and finding.found_at > edition.published_at,
+            is_new=finding is not None and finding.found_at.date() > edition.draft.as_of,
         )
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from framsteg.analysis import sentences
 from framsteg.analysis.enums import ClaimLevel
+from framsteg.lib import markdown
 from framsteg.lib.plain_language import Language, Text, date_in_text, in_language
 from framsteg.programme.models import Stage
 from framsteg.programme.queries.reported import ReportedSubProject
@@ -33,7 +35,8 @@ class SubProjectLine:
     then: str
     now: str
     now_as_of: str
-    became: Text
+    became: SafeString
+    became_language: Language
     became_url: str
     has_moved: bool
 
@@ -84,6 +87,7 @@ def _sub_project(
     municipality: str,
     language: Language,
 ) -> SubProjectLine:
+    became = in_language(now.became, now.became_en, language)
     name = in_language(now.title, now.title_en, language) or Text(number_name(now.number), language)
     return SubProjectLine(
         title=Text(f"{now.number}. {name.value}", name.language) if now.title else name,
@@ -91,7 +95,8 @@ def _sub_project(
         then=str(Stage(then.stage).label) if then else "",
         now=str(Stage(now.stage).label),
         now_as_of=date_in_text(now.as_of, language) if now.as_of else gettext("The date is not known"),
-        became=in_language(now.became, now.became_en, language),
+        became=mark_safe(markdown.to_html(became.value, heading_level=3)),
+        became_language=became.language,
         became_url=now.became_url,
         has_moved=then is not None and then.stage != now.stage,
     )

@@ -12,8 +12,10 @@ from framsteg.reports.making import BY_SUFFIX, chart_as_png, chart_as_svg, chart
 from framsteg.reports.models import ReportEdition
 from framsteg.reports.municipal_look import look_of
 from framsteg.reports.queries.afterwards import afterwards as came_after
+from framsteg.reports.queries.claims import OBJECT_TYPE, words_of
 from framsteg.reports.queries.editions import edition_at, editions_of, newest_number, reports_of
 from framsteg.reports.renderers import html
+from framsteg.web.exceptions import exceptions_of
 from framsteg.web.presenters.afterwards import afterwards_page
 from framsteg.web.presenters.provenance import PageProvenance, provenance_of
 from framsteg.web.presenters.reports import downloads_of, edition_lines, edition_url
@@ -70,6 +72,9 @@ def edition(request: HttpRequest, municipality: str, slug: str, number: int) -> 
             "title": found.title,
             "breadcrumbs": _trail(municipality, Link(found.title)),
             "notes": _notes(found),
+            "exceptions": exceptions_of(
+                request, OBJECT_TYPE, found.draft_id, words_of(found.tree), municipality
+            ),
         },
     )
 

@@ -28,7 +28,7 @@ class ReportDraftViewSet(EditorViewSet):
     list_export = ["programme", "kind", "as_of", "number", "state"]
     export_filename = "rapporter"
     search_fields = ("programme__title", "slug")
-    empty_text = _("There is no report yet. Open a programme and choose “Prepare report”.")
+    empty_text = _("There is no report yet. Open a programme and choose “Prepare final report”.")
     form_help = _(
         "The text is proposed from the data as of the day you choose. Only what people must say themselves is left "
         "to write."
