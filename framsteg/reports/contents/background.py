@@ -24,7 +24,7 @@ from framsteg.reports.document import (
 )
 
 from .gathering import Gathered
-from .writing import cell, either, said, written
+from .writing import cell, either, said, used_columns, written
 
 
 def background(g: Gathered) -> Section:
@@ -82,7 +82,7 @@ def decision_table(g: Gathered, found: Sequence[Decision]) -> tuple[Block, ...]:
     )
     ordered = sorted(found, key=lambda each: (str(each.decided_on or ""), each.pk))
     rows = tuple(_decision(g, each) for each in ordered)
-    return (Table("beslut", gettext("Decisions"), columns, rows),)
+    return (used_columns(Table("beslut", gettext("Decisions"), columns, rows)),)
 
 
 def _decision(g: Gathered, decision: Decision) -> Row:

@@ -23,7 +23,7 @@ def stage_figures(
         stage.value: g.ledger.add(
             Figure(
                 f"{before}{stage.value}",
-                g.stage_labels[stage.value],
+                _of_area(g.stage_labels[stage.value], within),
                 progress.of(stage),
                 rule=gettext(
                     "Sub-projects whose latest status report up to the day says so, each counted once"
@@ -37,26 +37,32 @@ def stage_figures(
     keys["total"] = g.ledger.add(
         Figure(
             f"{before}total",
-            gettext("Sub-projects in all"),
+            _of_area(gettext("Sub-projects in all"), within),
             progress.total,
             rule=gettext("Every sub-project of the programme, counted once, under its main area"),
             trail=_trail(g, sub_projects),
         )
     )
-    return keys | _share(g, progress, before)
+    return keys | _share(g, progress, within)
 
 
-def _share(g: Gathered, progress: Progress, before: str) -> dict[str, str]:
+def _of_area(label: str, within: str) -> str:
+    number = within.rpartition("-")[2]
+    return gettext("%(figure)s, area %(number)s") % {"figure": label, "number": number} if within else label
+
+
+def _share(g: Gathered, progress: Progress, within: str) -> dict[str, str]:
+    before = f"{within}." if within else ""
     counted = Figure(
         f"{before}counted",
-        gettext("Sub-projects that count"),
+        _of_area(gettext("Sub-projects that count"), within),
         progress.counted,
         rule=gettext("All except those that have been cancelled or have become something else"),
         of=f"{before}total",
     )
     share = Figure(
         f"{before}share",
-        gettext("Share that is done"),
+        _of_area(gettext("Share that is done"), within),
         None if progress.share is None else progress.share * 100,
         Unit.PERCENT,
         1,

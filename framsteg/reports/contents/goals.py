@@ -8,7 +8,7 @@ from framsteg.programme.queries.parts import Part
 from framsteg.reports.document import Block, Column, Paragraph, Row, Section, Table, Words
 
 from .gathering import Gathered
-from .writing import cell, either, said, to_write, written
+from .writing import cell, either, said, to_write, used_columns, written
 
 
 def goals(g: Gathered) -> Section:
@@ -74,7 +74,7 @@ def _table(g: Gathered, found: Sequence[Part]) -> Table:
         )
         for each in found
     )
-    return Table(
+    table = Table(
         "mal",
         gettext("The programme's goals"),
         (
@@ -85,6 +85,7 @@ def _table(g: Gathered, found: Sequence[Part]) -> Table:
         ),
         rows,
     )
+    return used_columns(table, always=3)
 
 
 def _goal(g: Gathered, place: int, goal: Part) -> Section:

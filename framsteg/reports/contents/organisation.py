@@ -7,7 +7,7 @@ from framsteg.programme.queries.participants import RoleInProgramme, UnitInProgr
 from framsteg.reports.document import Block, Column, Paragraph, Row, Section, Table
 
 from .gathering import Gathered
-from .writing import cell, either, said, to_write
+from .writing import cell, either, said, to_write, used_columns
 
 
 def organisation(g: Gathered) -> Section:
@@ -37,7 +37,7 @@ def _tables(g: Gathered) -> tuple[Block, ...]:
             Column("del", gettext("Part in the programme")),
             Column("enhet", gettext("Unit")),
         )
-        tables.append(Table("roller", gettext("Roles"), columns, rows))
+        tables.append(used_columns(Table("roller", gettext("Roles"), columns, rows), always=2))
     if taking_part.units:
         rows = tuple(_unit(g, each) for each in taking_part.units)
         columns = (Column("enhet", gettext("Unit")), Column("del", gettext("Part in the programme")))

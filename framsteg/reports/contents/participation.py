@@ -20,7 +20,7 @@ from framsteg.reports.document import (
 )
 
 from .gathering import Gathered
-from .writing import cell, either, said, to_write, written
+from .writing import cell, either, said, to_write, used_columns, written
 
 ASKING = (EventKind.SEMINAR, EventKind.DIALOGUE)
 """Events at which people are asked something, and so are owed an answer."""
@@ -49,7 +49,9 @@ def participation(g: Gathered) -> Section:
         tuple(_row(g, each) for each in g.events),
     )
     asked = [each for each in g.events if each.kind in ASKING]
-    return Section("delaktighet", title, (table, *what_came), tuple(_answer(g, each) for each in asked))
+    return Section(
+        "delaktighet", title, (used_columns(table), *what_came), tuple(_answer(g, each) for each in asked)
+    )
 
 
 def _row(g: Gathered, event: Event) -> Row:

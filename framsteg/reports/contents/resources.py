@@ -23,7 +23,7 @@ from framsteg.reports.document import (
 
 from .figures import stage_figures
 from .gathering import Gathered
-from .writing import cell, either, said, sentences, to_write, words
+from .writing import cell, either, said, sentences, to_write, used_columns, words
 
 
 def resources(g: Gathered) -> Section:
@@ -98,17 +98,19 @@ def money(g: Gathered) -> tuple[Block, ...]:
             (cell(gettext("In all")), (), (), (Cite(_total(g)),), (Cite(spent_figure(g)),)), is_total=True
         )
         told.append(
-            Table(
-                "pengar",
-                gettext("Money set aside and spent"),
-                (
-                    Column("ar", gettext("Budget year")),
-                    Column("finansiar", gettext("Funder")),
-                    Column("beslut", gettext("Decision")),
-                    Column("avsatt", gettext("Set aside"), ColumnKind.MONEY, gettext("In kronor")),
-                    Column("utfall", gettext("Spent"), ColumnKind.MONEY, gettext("In kronor")),
-                ),
-                (*rows, total),
+            used_columns(
+                Table(
+                    "pengar",
+                    gettext("Money set aside and spent"),
+                    (
+                        Column("ar", gettext("Budget year")),
+                        Column("finansiar", gettext("Funder")),
+                        Column("beslut", gettext("Decision")),
+                        Column("avsatt", gettext("Amount set aside"), ColumnKind.MONEY, gettext("In kronor")),
+                        Column("utfall", gettext("Spent"), ColumnKind.MONEY, gettext("In kronor")),
+                    ),
+                    (*rows, total),
+                )
             )
         )
     return tuple(told)

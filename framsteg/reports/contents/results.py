@@ -23,8 +23,10 @@ from framsteg.reports.progress_words import progress_words
 
 from .figures import in_words, shown, stage_figures
 from .gathering import SHOWN_ORDER, Gathered, progress_of
-from .writing import cell, either, said, written
+from .writing import cell, either, said, used_columns, written
 
+AREA = "omrade-"
+"""What the anchors of areas begin with."""
 ALWAYS = 4
 """Columns that a table of sub-projects always has; the others only where they hold something."""
 
@@ -91,7 +93,7 @@ def _area(g: Gathered, area: Part) -> Section:
     keys = stage_figures(g, mine, progress, f"area-{area.place}")
     title = either(area.title, area.title_en, g.language)
     return Section(
-        f"omrade-{area.place}",
+        f"{AREA}{area.place}",
         f"{area.place}. {title.text}",
         (
             *written(f"area-{area.place}", area.text, area.text_en, g.language),
@@ -113,15 +115,9 @@ def sub_project_table(
         Column("enhet", gettext("Lead unit")),
         Column("blev", gettext("What it became")),
     )
-    rows = [_row(g, each) for each in sub_projects]
-    used = [at for at in range(len(columns)) if at < ALWAYS or any(row.cells[at] for row in rows)]
-    return Table(
-        name,
-        gettext("Sub-projects: %(area)s") % {"area": title},
-        tuple(columns[at] for at in used),
-        tuple(Row(tuple(row.cells[at] for at in used)) for row in rows),
-        row_headers=2,
-    )
+    rows = tuple(_row(g, each) for each in sub_projects)
+    title = gettext("Sub-projects: %(area)s") % {"area": title}
+    return used_columns(Table(name, title, columns, rows, row_headers=2), always=ALWAYS)
 
 
 def name_of(g: Gathered, sub_project: ReportedSubProject) -> Run:

@@ -25,6 +25,7 @@ from framsteg.reports.document import (
 )
 
 from .gathering import Gathered
+from .results import AREA
 from .writing import cell, said
 
 
@@ -120,7 +121,7 @@ def _sources(g: Gathered) -> tuple[Block, ...]:
 
 
 def figure_table(g: Gathered, sections: Sequence[Section]) -> Table:
-    """Every figure that a sentence or a fact of the report names."""
+    """Every figure that a sentence or a fact names; those of an area count the rows of the table just below them."""
     known = {figure.key: figure for figure in g.ledger.figures}
     named = [known[key] for key in dict.fromkeys(_named(sections))]
     return Table(
@@ -138,6 +139,8 @@ def figure_table(g: Gathered, sections: Sequence[Section]) -> Table:
 
 def _named(sections: Sequence[Section]) -> Iterable[str]:
     for section in sections:
+        if section.anchor.startswith(AREA):
+            continue
         for block in section.blocks:
             for runs in _texts(block):
                 yield from (run.key for run in runs if isinstance(run, Cite))

@@ -150,7 +150,7 @@ def key_facts(g: Gathered, keys: dict[str, str]) -> FactBox:
                     **{name: Cite(keys[name]) for name in ("share", "done", "counted")},
                 ),
             ),
-            Fact(gettext("As of"), (Cite(as_of_figure(g), Form.WORDS),)),
+            Fact(gettext("Told as of"), (Cite(as_of_figure(g), Form.WORDS),)),
         ),
     )
 
@@ -160,4 +160,4 @@ def areas_figure(g: Gathered) -> str:
 
 
 def as_of_figure(g: Gathered) -> str:
-    return g.ledger.add(Figure("as_of", gettext("As of"), g.on, Unit.DATE))
+    return g.ledger.add(Figure("as_of", gettext("Told as of"), g.on, Unit.DATE))

@@ -15,6 +15,7 @@ from framsteg.reports.document import (
     Paragraph,
     Placeholder,
     Run,
+    Table,
     Words,
 )
 
@@ -113,6 +114,14 @@ def to_write(
     """What somebody has written under this name, or the place where they must."""
     text = texts.get(identity, "")
     return (FreeText(identity, text),) if text.strip() else (Placeholder(identity, title, instruction),)
+
+
+def used_columns(table: Table, *, always: int = 1) -> Table:
+    """The table without the columns that hold nothing; the first `always` stay."""
+    held = [any(row.cells[at] for row in table.rows) for at in range(len(table.columns))]
+    used = [at for at in range(len(table.columns)) if at < always or held[at]]
+    rows = tuple(replace(row, cells=tuple(row.cells[at] for at in used)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[at] for at in used), rows=rows)
 
 
 def exact(value: float) -> int | Decimal:

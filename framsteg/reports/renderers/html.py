@@ -225,7 +225,7 @@ class _Page:
             element("figcaption", text(chart.title)),
             drawn,
             element("ul", listed, class_="report-legend") if listed else "",
-            self._notes(chart.note, chart.source),
+            self._notes(chart.note, "" if chart.source == chart.table.source else chart.source),
             self.table(chart.table),
             class_="report-chart",
         )

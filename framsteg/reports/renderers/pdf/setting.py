@@ -177,7 +177,8 @@ class _Setting:
             {"svg": standalone(entry.sample, 36, self.look.font), "name": tidy(entry.name)}
             for entry in legend(self.report, chart)
         ]
-        told = " ".join(each for each in (chart.note, chart.source) if each)
+        source = "" if chart.source == chart.table.source else chart.source
+        told = " ".join(each for each in (chart.note, source) if each)
         return {
             "type": "chart",
             "title": tidy(chart.title),

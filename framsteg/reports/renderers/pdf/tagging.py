@@ -1,16 +1,17 @@
 """Row headers in the tags of a PDF: the typesetter marks the heads of columns, this marks those of rows."""
 
 import io
+import zlib
 from collections.abc import Iterator, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
 
+_LINE_ENDS = (b"\r", b"\n")
+
 
 def with_row_headers(content: bytes, row_headers: Sequence[int]) -> bytes:
     """The file with the first cells of each row of each table as heads; `row_headers` is how many, table by table."""
-    if not any(row_headers):
-        return content
     with pikepdf.open(io.BytesIO(content)) as pdf:
         tables = [each for each in elements(pdf.Root.StructTreeRoot) if each.get("/S") == Name.Table]
         for table, count in zip(tables, row_headers, strict=True):
@@ -18,14 +19,23 @@ def with_row_headers(content: bytes, row_headers: Sequence[int]) -> bytes:
                 for cell in _cells(row)[:count]:
                     cell.S = Name.TH
                     cell.A = _with_scope(cell)
+        _end_clearly(pdf)
         kept = io.BytesIO()
-        pdf.save(
-            kept,
-            deterministic_id=True,
-            compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.preserve,
-        )
+        pdf.save(kept, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return kept.getvalue()
+
+
+def _end_clearly(pdf: pikepdf.Pdf) -> None:
+    """No stream's last octet is a line end: with the one that follows, its length could be read in two ways."""
+    for stream in pdf.objects:
+        if not isinstance(stream, pikepdf.Stream) or stream.get("/Filter") != Name.FlateDecode:
+            continue
+        if stream.read_raw_bytes().endswith(_LINE_ENDS) and "/DecodeParms" not in stream:
+            plain = stream.read_bytes()
+            packed = (zlib.compress(plain, level) for level in range(9, -1, -1))
+            clear = next((each for each in packed if not each.endswith(_LINE_ENDS)), None)
+            if clear is not None:
+                stream.write(clear, filter=Name.FlateDecode)
 
 
 def elements(root: Object) -> Iterator[Dictionary]:
