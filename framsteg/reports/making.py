@@ -1,22 +1,18 @@
 """Files of a kept report: made from its tree each time, and kept for a while."""
 
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from typing import Literal
 
 from django.core.cache import caches
 
 from framsteg.accounts.models import Municipality
 
 from .document import Chart, Report, blocks_of
-from .drawing import chart_picture
 from .formats import FORMATS, Format
 from .look import Look
 from .municipal_look import look_of
 
 KEPT_SECONDS = 3600
-CHART_WIDTH, CHART_PPI = 900, 144
-_SHEET = '#set page(width: auto, height: auto, margin: 16pt, fill: white)\n#image("chart.svg")\n'
 BY_SUFFIX: Mapping[str, Format] = {each.suffix: each for each in FORMATS.values()}
 
 
@@ -38,22 +34,14 @@ def charts_of(report: Report) -> Mapping[str, Chart]:
     return {block.name: block for block in blocks_of(report) if isinstance(block, Chart)}
 
 
-def chart_as_svg(report: Report, chart: Chart, look: Look) -> bytes:
-    return chart_picture(report, chart, width=CHART_WIDTH, font=look.font).encode()
+def chart_made(report: Report, chart: Chart, kind: Literal["png", "svg"], look: Look) -> bytes:
+    """The chart as a picture of its own, with its credit line."""
+    from .painting import chart_file  # loaded first when it is needed: it brings the typesetter with it
+
+    return chart_file(report, chart, look, kind, credit=credit_of(report, chart))
 
 
-def chart_as_png(report: Report, chart: Chart, look: Look) -> bytes:
-    """The drawing on white, large enough for print. Made by the typesetter, which knows the typefaces."""
-    import typst
-
-    from .renderers import pdf
-
-    with tempfile.TemporaryDirectory(prefix="chart-") as folder:
-        (Path(folder) / "chart.svg").write_bytes(chart_as_svg(report, chart, look))
-        (Path(folder) / "chart.typ").write_text(_SHEET, encoding="utf-8")
-        made = typst.compile(
-            Path(folder) / "chart.typ", root=folder, font_paths=pdf.fonts(), format="png", ppi=CHART_PPI
-        )
-    if not isinstance(made, bytes):
-        raise pdf.CouldNotBeSet
-    return made
+def credit_of(report: Report, chart: Chart) -> str:
+    """What is to stand beside the chart wherever it is used."""
+    publisher = report.meta.publisher or report.meta.municipality
+    return f"{chart.source}. {publisher}" if chart.source and chart.source != publisher else publisher

@@ -37,7 +37,7 @@ class ReportBlock(ChooserBlock):
         return forms.Select()
 
     @cached_property
-    def field(self) -> forms.ModelChoiceField:
+    def field(self) -> "forms.ModelChoiceField[ReportDraft]":
         signed = ReportDraft.objects.filter(locked_round__isnull=False).select_related(
             "programme", "sub_project"
         )

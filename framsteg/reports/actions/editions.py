@@ -105,7 +105,9 @@ def _keep(
 
 def _signatures(draft: ReportDraft) -> tuple[Signature, ...]:
     """Those of an example say that they are only examples."""
-    rows = ReportSignature.objects.filter(draft=draft, round=draft.locked_round).order_by("signed_at", "pk")
+    rows = ReportSignature.objects.filter(draft=draft, round=draft.round_that_holds).order_by(
+        "signed_at", "pk"
+    )
     mark = _("%(role)s (example, nobody has signed)") if draft.is_illustrative else "%(role)s"
     return tuple(
         Signature(mark % {"role": each.role}, each.name, timezone.localdate(each.signed_at)) for each in rows

@@ -36,7 +36,7 @@ def content_to_sign(draft: ReportDraft) -> dict[Language, Report]:
 
 def frozen(draft: ReportDraft) -> list[FrozenContent]:
     return list(
-        FrozenContent.objects.filter(draft_id=draft.pk, round=draft.locked_round).order_by("language")
+        FrozenContent.objects.filter(draft_id=draft.pk, round=draft.round_that_holds).order_by("language")
     )
 
 
@@ -57,7 +57,9 @@ def sign(draft: ReportDraft, *, part: Part, content_hash: str, by: Any, at: date
         _lock(stored, trees, at=at)
     made = _signature(stored, part, content_hash, by=by, at=at)
     signed = set(
-        ReportSignature.objects.filter(draft=stored, round=stored.locked_round).values_list("part", flat=True)
+        ReportSignature.objects.filter(draft=stored, round=stored.round_that_holds).values_list(
+            "part", flat=True
+        )
     )
     stored.state = State.SIGNED if signed == set(Part.values) else State.IN_REVIEW
     recording.change(stored, by=by, at=at)
@@ -76,7 +78,7 @@ def _lock(draft: ReportDraft, trees: Mapping[Language, Report], *, at: datetime)
         content = canonical(tree)
         FrozenContent.objects.create(
             draft=draft,
-            round=draft.locked_round,
+            round=draft.round_that_holds,
             language=language,
             content=content,
             sha256=hashlib.sha256(content).hexdigest(),
@@ -91,7 +93,7 @@ def _signature(draft: ReportDraft, part: Part, checksum: str, *, by: Any, at: da
     role, name = _public_role(by, draft)
     made = ReportSignature(
         draft=draft,
-        round=draft.locked_round,
+        round=draft.round_that_holds,
         part=part,
         role=role or str(access.label),
         name=name,

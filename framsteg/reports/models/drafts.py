@@ -107,6 +107,11 @@ class ReportDraft(Recorded, Provenance):
         return ("sv", "en") if self.in_english else ("sv",)
 
     @property
+    def round_that_holds(self) -> int:
+        """The signing round whose content and signatures hold; 0, which no round has, where none does."""
+        return self.locked_round or 0
+
+    @property
     def is_locked(self) -> bool:
         """Whether somebody has signed, so that nothing in it may change."""
         return self.locked_round is not None

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from framsteg.accounts.models import Municipality
 from framsteg.lib import markdown
 from framsteg.lib.clock import STOCKHOLM
 from framsteg.lib.plain_language import Language, Text, date_in_text, in_language, time_of_day
@@ -50,6 +49,15 @@ class ReportCard:
 
 
 @dataclass(frozen=True)
+class Conference:
+    """The press conference, with its calendar file where its day is known."""
+
+    link: Linked
+    when: str
+    calendar_url: str
+
+
+@dataclass(frozen=True)
 class PressPage:
     """`is_open`: whether the content is shown; `embargo` tells until when it is to be kept."""
 
@@ -63,9 +71,7 @@ class PressPage:
     questions: SafeString
     questions_language: Language
     contact: str
-    event: Linked | None
-    event_when: str
-    calendar_url: str
+    conference: Conference | None
 
 
 def press_page(
@@ -85,12 +91,12 @@ def press_page(
         is_open=is_open,
         embargo=_embargo(release, language, is_invited) if is_waiting else "",
         when=moment_in_text(release.released_at, language) if release.released_at else "",
-        reports=tuple(_card(each, release.municipality) for each in reports),
+        reports=tuple(_card(each) for each in reports),
         items=items,
         questions=mark_safe(markdown.to_html(told.value, heading_level=3)) if is_open else SafeString(""),
         questions_language=told.language,
         contact=release.contact,
-        **_event(release, language),
+        conference=_conference(release, language),
     )
 
 
@@ -110,7 +116,7 @@ def _embargo(release: Release, language: Language, is_invited: bool) -> str:
     return gettext("This will be made public on this page %(when)s.") % {"when": when}
 
 
-def _card(each: PressReport, municipality: Municipality) -> ReportCard:
+def _card(each: PressReport) -> ReportCard:
     tree = each.tree
     drawn = {
         chart.name: chart_svg(tree, chart, identity=f"press-{chart.name}") for chart in charts_for_press(tree)
@@ -122,21 +128,19 @@ def _card(each: PressReport, municipality: Municipality) -> ReportCard:
         url=each.url,
         facts=key_facts(tree),
         claims=tuple(sentence for claim in claims for sentence in claim.sentences),
-        charts=press_charts(
-            tree, each.chart, drawn, gettext("Chart: %(name)s") % {"name": municipality.name}
-        ),
+        charts=press_charts(tree, each.chart, drawn),
         downloads=downloads(each.file),
     )
 
 
-def _event(release: Release, language: Language) -> dict[str, object]:
-    """The press conference, where it is public itself: an event that is a draft is not given away."""
+def _conference(release: Release, language: Language) -> Conference | None:
+    """None where there is none, or where it is still a draft: that is not given away."""
     event = release.event
     if event is None or not event.is_public:
-        return {"event": None, "event_when": "", "calendar_url": ""}
+        return None
     url = event_url(event, release.municipality.slug)
     when = date_in_text(event.starts_on, language, event.starts_precision) if event.starts_on else ""
     if event.starts_at:
         when = gettext("%(day)s at %(time)s") % {"day": when, "time": time_of_day(event.starts_at)}
     calendar = f"{url.rstrip('/')}.ics" if has_known_day(event) else ""
-    return {"event": Linked(title_of(event, language), url), "event_when": when, "calendar_url": calendar}
+    return Conference(Linked(title_of(event, language), url), when, calendar)

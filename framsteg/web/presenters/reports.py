@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from framsteg.lib.plain_language import Language, Text, date_in_text, date_short
 from framsteg.reports.document import Chart, FactBox, Report, blocks_of, plain_text, sections_of
+from framsteg.reports.making import credit_of
 from framsteg.reports.models import Kind, ReportEdition
 from framsteg.reports.queries.editions import ListedEdition
 
@@ -113,7 +114,7 @@ def key_facts(report: Report) -> tuple[KeyFact, ...]:
 
 
 def press_charts(
-    report: Report, address: Callable[[str, str], str], drawn: Mapping[str, str], credit: str
+    report: Report, address: Callable[[str, str], str], drawn: Mapping[str, str]
 ) -> tuple[ChartPicture, ...]:
     """The charts of the summary and of the effect; `address` gives where a chart is with an extension."""
     return tuple(
@@ -121,7 +122,7 @@ def press_charts(
             title=chart.title,
             alt=chart.alt,
             svg=mark_safe(drawn[chart.name]),
-            credit=f"{chart.source or report.meta.publisher}. {credit}",
+            credit=gettext("Source: %(source)s") % {"source": credit_of(report, chart)},
             svg_url=address(chart.name, "svg"),
             png_url=address(chart.name, "png"),
         )

@@ -1,15 +1,18 @@
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from framsteg.lib.plain_language import Language
 from framsteg.reports.models import Release, ReleaseState, ReportEdition
 from framsteg.reports.queries.checklist import parts_of
 from framsteg.reports.queries.editions import public_editions
 from framsteg.reports.queries.releases import press_release_at
 from framsteg.web.presenters.common import title_of
-from framsteg.web.presenters.press import PressReport, moment_in_text, press_page
+from framsteg.web.presenters.press import PressPage, PressReport, moment_in_text, press_page
 from framsteg.web.presenters.provenance import provenance_of
 from framsteg.web.presenters.reports import edition_url
 from framsteg.web.site import Link, current_language, keep_municipality, municipality_of
@@ -51,7 +54,7 @@ def release(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     return render(request, "web/reports/press.html", context(page, found, municipality))
 
 
-def context(page: object, found: Release, municipality: str) -> dict[str, object]:
+def context(page: PressPage, found: Release, municipality: str) -> dict[str, object]:
     title = page.title
     listed = reverse("web:press_releases", kwargs={"municipality": municipality})
     return {
@@ -63,12 +66,12 @@ def context(page: object, found: Release, municipality: str) -> dict[str, object
     }
 
 
-def _line(each: Release, municipality: str, moment: object, language: object) -> dict[str, object]:
+def _line(each: Release, municipality: str, moment: datetime | None, language: Language) -> dict[str, object]:
     where = {"municipality": municipality, "slug": each.slug}
     return {
-        "title": title_of(each, language),  # type: ignore[arg-type]
+        "title": title_of(each, language),
         "url": reverse("web:press_release", kwargs=where),
-        "when": moment_in_text(moment, language) if moment else "",  # type: ignore[arg-type]
+        "when": moment_in_text(moment, language) if moment else "",
     }
 
 

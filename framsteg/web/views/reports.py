@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from framsteg.accounts.models import Municipality
 from framsteg.reports.document import Report
-from framsteg.reports.making import BY_SUFFIX, chart_as_png, chart_as_svg, charts_of, made
+from framsteg.reports.making import BY_SUFFIX, chart_made, charts_of, made
 from framsteg.reports.models import ReportEdition
 from framsteg.reports.municipal_look import look_of
 from framsteg.reports.queries.afterwards import afterwards as came_after
@@ -134,10 +134,12 @@ def file_of(
 
 def chart_file(report: Report, name: str, extension: str, municipality: Municipality) -> HttpResponse:
     found = charts_of(report).get(name)
-    make = {"svg": (chart_as_svg, "image/svg+xml"), "png": (chart_as_png, "image/png")}.get(extension)
-    if found is None or make is None:
-        raise Http404(gettext("There is no such chart here."))
-    return as_file(make[0](report, found, look_of(municipality)), make[1], f"{name}.{extension}")
+    if found is not None and extension == "svg":
+        content = chart_made(report, found, "svg", look_of(municipality))
+        return as_file(content, "image/svg+xml", f"{name}.svg")
+    if found is not None and extension == "png":
+        return as_file(chart_made(report, found, "png", look_of(municipality)), "image/png", f"{name}.png")
+    raise Http404(gettext("There is no such chart here."))
 
 
 def as_file(content: bytes, media_type: str, name: str) -> HttpResponse:

@@ -68,7 +68,7 @@ class ReleaseWorkspace(WorkingMixin, TemplateView):
         return reverse("web:press_release", kwargs=where)
 
 
-class ReleaseAct(ReleaseWorkspace, ActView):  # type: ignore[misc]
+class ReleaseAct(ReleaseWorkspace, ActView):
     """What is wrong in a form is said on the page itself, with what was written."""
 
     http_method_names = ["post"]

@@ -76,7 +76,7 @@ def _write(draft: ReportDraft, tree: Report, index: NewsIndexPage, *, by: Any, o
         locale=index.locale,
         body=body,
     )
-    page.programme_links = [NewsPageProgramme(programme=draft.programme)]
+    page.programme_links.add(NewsPageProgramme(programme=draft.programme))
     index.add_child(instance=page)
     page.save_revision(user=by)
     return page

@@ -68,7 +68,9 @@ def todos(draft: ReportDraft, found: Standing) -> tuple[Todo, ...]:
 
 def signatures(draft: ReportDraft) -> tuple[SignedPart, ...]:
     """The signatures that hold now."""
-    rows = {each.part: each for each in ReportSignature.objects.filter(draft=draft, round=draft.locked_round)}
+    rows = {
+        each.part: each for each in ReportSignature.objects.filter(draft=draft, round=draft.round_that_holds)
+    }
     return tuple(SignedPart(part.value, str(part.label), rows.get(part.value)) for part in Part)
 
 

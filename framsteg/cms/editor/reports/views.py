@@ -101,8 +101,8 @@ class CommentView(ReportAct):
     def act(self) -> None:
         form = CommentForm(self.request.POST)
         if not form.is_valid():
-            for errors in form.errors.values():
-                messages.error(self.request, " ".join(errors))
+            for error in form.errors.values():
+                messages.error(self.request, error.as_text())
             return
         actions.reviews.comment(
             self.object,
