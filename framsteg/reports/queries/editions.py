@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from framsteg.analysis.queries.findings import programmes_with_finding
 from framsteg.lib.plain_language import Language
+from framsteg.programme.models import Programme
 from framsteg.reports.models import ReportEdition, State
 
 
@@ -24,6 +28,16 @@ class ListedEdition:
     as_of: date
     changes: str
     changes_en: str
+    is_illustrative: bool
+
+
+@dataclass(frozen=True)
+class NewestReport:
+    """What a programme's page says of its newest report; the title is the Swedish one."""
+
+    slug: str
+    number: int
+    title: str
     is_illustrative: bool
 
 
@@ -69,13 +83,28 @@ def reports_of(municipality_id: int, language: Language) -> Sequence[ListedEditi
     return tuple(newest.values())
 
 
-def newest_about(programme_id: int, language: Language) -> Sequence[ListedEdition]:
-    """The newest edition of each report about a programme, for its own page. One query."""
-    found = public_editions().filter(draft__programme_id=programme_id).order_by("-published_at", "-number")
-    newest: dict[str, ListedEdition] = {}
-    for each in _listed(found, language):
-        newest.setdefault(each.slug, each)
-    return tuple(newest.values())
+def programme_with_newest(municipality: str, slug: str) -> Programme:
+    """The public programme at an address, with its finding and its newest report, all by one query.
+
+    Raises Programme.DoesNotExist.
+    """
+    return _programmes_with_newest().get(municipality__slug=municipality, slug=slug)
+
+
+@cache
+def _programmes_with_newest() -> "QuerySet[Programme]":
+    mine = public_editions().filter(draft__programme_id=OuterRef("pk"), language="sv")
+    told = JSONObject(slug="slug", number="number", title="title", provenance="draft__provenance")
+    newest = mine.order_by("-published_at", "-number").values(told=told)[:1]
+    return programmes_with_finding().annotate(newest_report=Subquery(newest))
+
+
+def newest_read_with(programme: Programme) -> NewestReport | None:
+    """The newest report that `programme_with_newest` has read. No query."""
+    told = getattr(programme, "newest_report", None)
+    if not told:
+        return None
+    return NewestReport(told["slug"], told["number"], told["title"], told["provenance"] == "illustrative")
 
 
 _COLUMNS = (

@@ -11,7 +11,7 @@ from framsteg.lib.plain_language import Language, Text, date_in_text, date_short
 from framsteg.reports.document import Chart, FactBox, Report, blocks_of, plain_text, sections_of
 from framsteg.reports.making import credit_of
 from framsteg.reports.models import Kind, ReportEdition
-from framsteg.reports.queries.editions import ListedEdition
+from framsteg.reports.queries.editions import ListedEdition, NewestReport
 
 PRESS_SECTIONS = ("sammanfattning", "effekt")
 """The parts of a report whose charts the press page shows."""
@@ -56,10 +56,25 @@ class KeyFact:
     value: str
 
 
+@dataclass(frozen=True)
+class NewestReportLink:
+    title: Text
+    url: str
+    is_illustrative: bool
+
+
 def edition_url(municipality: str, slug: str, number: int) -> str:
     return reverse(
         "web:report_edition", kwargs={"municipality": municipality, "slug": slug, "number": number}
     )
+
+
+def newest_report_link(found: NewestReport | None, municipality: str) -> NewestReportLink | None:
+    """For the programme's own page; None where it has no public report."""
+    if found is None:
+        return None
+    url = edition_url(municipality, found.slug, found.number)
+    return NewestReportLink(Text(found.title, "sv"), url, found.is_illustrative)
 
 
 def edition_lines(

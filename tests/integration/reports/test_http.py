@@ -15,6 +15,7 @@ from django.utils import timezone
 from framsteg.cms.models import NewsPage
 from framsteg.cms.releases.pages import typed_figures
 from framsteg.participation.models import EventKind
+from framsteg.programme.models import SubProject
 from framsteg.reports import actions
 from framsteg.reports.models import (
     Invitation,
@@ -36,7 +37,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def here() -> Place:
     found = place("Provköping", "9101")
-    found.objects["reportdraft"].delete()
+    for kind in ("reportdraft", "release"):
+        found.objects[kind].delete()
+    SubProject.objects.filter(pk=found.objects["subproject"].pk).update(visibility="public")
     programme = found.objects["programme"]
     programme.visibility, programme.summary = "public", "Ett program."
     programme.save()
@@ -183,9 +186,8 @@ def _reads_as_signed(here: Place, draft: ReportDraft, news: NewsPage) -> None:
     }
     assert {name: each.status_code for name, each in files.items()} == dict.fromkeys(files, 200)
     assert reader.get(f"{base}/1/rapport.exe").status_code == 404
-    chart = re.search(r'"name":"([\w-]+)"[^{]*?"series"', kept.content.decode())
     names = {each["name"] for each in _charts(json.loads(kept.content)["sections"])}
-    assert names, chart
+    assert names
     name = sorted(names)[0]
     assert reader.get(f"{base}/1/diagram/{name}.png").content.startswith(b"\x89PNG")
     assert reader.get(f"{base}/1/diagram/{name}.svg")["Content-Type"] == "image/svg+xml"

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -92,8 +91,7 @@ class AddItemView(ReleaseAct):
 
 class RemoveItemView(ReleaseAct):
     def act(self) -> None:
-        named = self.request.POST.get("item", "")
-        found = get_object_or_404(ReleaseItem, pk=named if named.isdecimal() else 0, release=self.object)
+        found = self.posted(ReleaseItem.objects.filter(release=self.object), "item")
         actions.releases.leave_out(found, by=self.request.user, at=timezone.now())
 
 
@@ -164,8 +162,7 @@ class InviteView(ReleaseAct):
 
 class RevokeView(ReleaseAct):
     def act(self) -> None:
-        named = self.request.POST.get("invitation", "")
-        found = get_object_or_404(Invitation, pk=named if named.isdecimal() else 0, release=self.object)
+        found = self.posted(Invitation.objects.filter(release=self.object), "invitation")
         actions.invitations.revoke(found, by=self.request.user, at=timezone.now())
         messages.success(self.request, _("The link works no longer."))
 

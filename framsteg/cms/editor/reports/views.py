@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -122,8 +121,7 @@ class SettleView(ReportAct):
     """Marks a comment as dealt with."""
 
     def act(self) -> None:
-        named = self.request.POST.get("comment", "")
-        found = get_object_or_404(ReportComment, pk=named if named.isdecimal() else 0, draft=self.object)
+        found = self.posted(ReportComment.objects.filter(draft=self.object), "comment")
         actions.reviews.settle(found, by=self.request.user, at=timezone.now())
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages as told
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -81,3 +82,11 @@ class ActView(WorkingMixin, TemplateView):
 
     def act(self) -> HttpResponse | None:
         raise NotImplementedError
+
+    def posted(self, rows: "QuerySet[Any]", name: str) -> Any:
+        """The one of `rows` that was posted as `name`. Raises ValidationError where it is gone."""
+        number = self.request.POST.get(name, "")
+        found = rows.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 12 else None
+        if found is None:
+            raise ValidationError(_("It is not there any more."))
+        return found
