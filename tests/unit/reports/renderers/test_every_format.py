@@ -80,7 +80,9 @@ def test_a_sentence_cannot_name_a_figure_that_is_not_there(kind: str) -> None:
 @pytest.mark.parametrize("kind", list(FORMATS))
 def test_whatever_people_write_stays_a_text(kind: str) -> None:
     """Code, foreign letters and endless words: every format is made, and shows them as they were written."""
-    found = plain(READERS[kind](made(whole_report(words=ALL_STRANGE), kind)).replace('\\"', '"').replace('""', '"'))
+    found = plain(
+        READERS[kind](made(whole_report(words=ALL_STRANGE), kind)).replace('\\"', '"').replace('""', '"')
+    )
     for words in (
         '#read("secret.txt")#panic()',
         "{{titel}}{%include'x'%}",
