@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from framsteg.lib.colour import contrast, until_readable
 from framsteg.lib.plain_language import Language
 
-PAPER, INK = "#ffffff", "#1b2328"
+PAPER, INK, BLACK = "#ffffff", "#1b2328", "#000000"
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Look:
     @property
     def on_primary(self) -> str:
         """Black or white, whichever is read best on the main colour."""
-        return max((PAPER, INK), key=lambda colour: contrast(colour, self.primary))
+        return max((PAPER, BLACK), key=lambda colour: contrast(colour, self.primary))
 
     @property
     def stroke(self) -> str:

@@ -64,7 +64,7 @@ def csv_files(report: Report) -> Iterator[tuple[str, bytes]]:
     """Each table by its name, in UTF-8 with a mark that spreadsheets know it by."""
     for name, table in _named(report).items():
         rows = [[_plain(value) for value in _values(report, table, row)] for row in table.rows]
-        yield name, _csv([[column.title for column in table.columns], *rows])
+        yield name, _csv([[_plain(column.title) for column in table.columns], *rows])
     yield "alla-siffror", _csv([[_plain(value) for value in each] for each in _figure_rows(report)])
     yield "forklaringar", _csv([[_plain(value) for value in each] for each in _explanations(report)])
 

@@ -71,7 +71,7 @@ class _Page:
     """One report on its way to HTML."""
 
     def __init__(self, report: Report, picture_url: Callable[[Picture], str] | None) -> None:
-        self.report, self.picture_url = report, picture_url
+        self.report, self.picture_url, self.tables = report, picture_url, 0
         self.traced = {
             run.key
             for table in tables_of(report)
@@ -187,7 +187,8 @@ class _Page:
     def table(self, table: Table) -> str:
         head = element("tr", *(_head(column) for column in table.columns))
         body = (self._row(table, row) for row in table.rows)
-        caption = f"tabell-{table.name}"
+        self.tables += 1
+        caption = f"tabell-{self.tables}"
         whole = element(
             "table",
             element("caption", text(table.title), id=caption),

@@ -13,6 +13,9 @@ from .writer import Writer
 __all__ = ["NotATemplate", "UnknownTemplateField", "render"]
 
 
+LONGEST_PROPERTY = 255
+
+
 def render(report: Report, look: Look) -> bytes:
     """Raises UnknownTemplateField and NotATemplate for the municipality's template in `look`."""
     document = opened(look.template)
@@ -29,8 +32,8 @@ def render(report: Report, look: Look) -> bytes:
     if place is not None:
         moved(document, begins, place)
     parts.set_language(document, report.language)
-    document.core_properties.title = tidy(report.title)
-    document.core_properties.author = tidy(report.meta.publisher)
+    document.core_properties.title = tidy(report.title)[:LONGEST_PROPERTY]
+    document.core_properties.author = tidy(report.meta.publisher)[:LONGEST_PROPERTY]
     kept = io.BytesIO()
     document.save(kept)
     return kept.getvalue()

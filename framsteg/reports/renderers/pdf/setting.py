@@ -34,6 +34,9 @@ from framsteg.reports.drawing import chart_picture, legend
 from framsteg.reports.fonts import FALLBACKS, settable
 from framsteg.reports.look import Look, label
 
+LONGEST_HEAD = 200
+"""Letters in the head of a column above which the head is not repeated: one that fills a page would never end."""
+LONGEST_RUNNING, LONGEST_NAME, LONGEST_ALT = 90, 400, 4000
 LOGO = " logo"
 """Under which the logotype lies among the pictures; no picture of a report is called so."""
 _BREAK = "\N{ZERO WIDTH SPACE}"
@@ -45,6 +48,8 @@ def setting(report: Report, look: Look, paths: dict[str, str]) -> dict[str, Any]
     edition = report.meta.edition
     return {
         "title": tidy(report.title),
+        "running": tidy(shortened(report.title, LONGEST_RUNNING)),
+        "name": settable(shortened(report.title, LONGEST_NAME)),
         "subtitle": tidy(report.subtitle),
         "publisher": tidy(report.meta.publisher),
         "language": report.language,
@@ -66,6 +71,10 @@ def setting(report: Report, look: Look, paths: dict[str, str]) -> dict[str, Any]
 def tidy(text: str) -> str:
     """Only letters that can be set; a long word without a break may be broken."""
     return " ".join(_breakable(word) for word in settable(text).split(" "))
+
+
+def shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _breakable(word: str) -> str:
@@ -164,8 +173,10 @@ class _Setting:
             {"total": row.is_total, "cells": [self.runs(cell) for cell in row.cells]} for row in table.rows
         ]
         told = " ".join(each for each in (table.note, table.source) if each)
+        repeat = max((len(column.title) for column in table.columns), default=0) <= LONGEST_HEAD
         return {
             "type": "table",
+            "repeat": repeat,
             "title": tidy(table.title),
             "columns": columns,
             "rows": rows,
@@ -182,7 +193,7 @@ class _Setting:
         return {
             "type": "chart",
             "title": tidy(chart.title),
-            "alt": settable(chart.alt),
+            "alt": settable(shortened(chart.alt, LONGEST_ALT)),
             "svg": settable(chart_picture(self.report, chart, font=self.look.font)),
             "legend": entries,
             "note": tidy(told),
@@ -199,7 +210,7 @@ class _Setting:
         return {
             "type": "picture",
             "path": self.paths.get(picture.name, ""),
-            "alt": settable(picture.alt),
+            "alt": settable(shortened(picture.alt, LONGEST_ALT)),
             "credit": tidy(credit),
             "missing": tidy(f"{label('missing_picture', language)}: {picture.alt}"),
         }

@@ -25,6 +25,7 @@ ROOM, TALL = Inches(11.93), Inches(5.2)
 TITLE_ONLY = 5
 FONT, QUIET = "Calibri", "#4d575a"
 MOST_ROWS = 12
+LONGEST_PROPERTY = 255
 LONG_CELL = 160
 """Letters from which a cell is set smaller."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -37,8 +38,8 @@ class Deck:
         self.report, self.look = report, look
         self.made: Any = Presentation()
         self.made.slide_width, self.made.slide_height = WIDTH, HEIGHT
-        self.made.core_properties.title = tidy(report.title)
-        self.made.core_properties.author = tidy(report.meta.publisher)
+        self.made.core_properties.title = tidy(report.title)[:LONGEST_PROPERTY]
+        self.made.core_properties.author = tidy(report.meta.publisher)[:LONGEST_PROPERTY]
         self.made.core_properties.language = {"sv": "sv-SE", "en": "en-GB"}[report.language]
         self._layout: Any = self.made.slide_layouts[TITLE_ONLY]
         self._settle_title()
@@ -205,7 +206,8 @@ class Deck:
     # Around
 
     def say(self, slide: Any, notes: Sequence[str]) -> None:
-        slide.notes_slide.notes_text_frame.text = tidy("\n".join(line for line in notes if line))
+        said = [line for line in notes if line] or [slide.shapes.title.text_frame.text]
+        slide.notes_slide.notes_text_frame.text = tidy("\n".join(said))
 
     def _foot(self, slide: Any) -> None:
         box = slide.shapes.add_textbox(LEFT, Inches(7.02), ROOM, Inches(0.35))

@@ -154,7 +154,7 @@ def method(deck: Deck) -> None:
 
 def questions(deck: Deck) -> None:
     language, meta = deck.report.language, deck.report.meta
-    slide = deck.slide(label("questions", language), [meta.contact])
+    slide = deck.slide(label("questions", language), [meta.contact] if meta.contact else [])
     address = meta.edition.address if meta.edition else ""
     told = [
         meta.publisher,
