@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Mapping
 from datetime import timedelta
 from io import StringIO
@@ -13,6 +15,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from framsteg.reports import actions, bundling
 from framsteg.reports.actions.releases import carry_out_due
@@ -22,6 +25,7 @@ from framsteg.reports.models import Release, ReleaseItem, ReleaseState, ReportEd
 from framsteg.reports.queries.checklist import checklist
 from framsteg.reports.queries.releases import next_due
 from framsteg.reports.release_ports import ReportPort
+from framsteg.reports.watching import watch
 from tests.factories import editions as make
 from tests.factories.programme import NOW, SOMEONE
 from tests.integration.audit.test_two_at_once import together
@@ -219,3 +223,26 @@ def test_reports_are_registered_for_releases() -> None:
     assert {"page", "programme.programme", "participation.event"} <= bundling.kinds().keys()
     with pytest.raises(LookupError):
         bundling.port_of("nothing")
+
+
+@pytest.mark.xdist_group("commits")
+@pytest.mark.usefixtures("committed_db")
+def test_the_watch_in_a_serving_process_keeps_the_time() -> None:
+    draft = make.signed()
+    release = make.release_of(draft)
+    soon = timezone.now() + timedelta(seconds=0.3)
+    actions.releases.schedule(release, release_at=soon, by=SOMEONE, at=timezone.now())
+    stop = threading.Event()
+    watcher = threading.Thread(target=watch, args=(stop,), kwargs={"longest": 0.05})
+    watcher.start()
+    try:
+        for _try in range(600):
+            release.refresh_from_db()
+            if release.state == ReleaseState.RELEASED:
+                break
+            time.sleep(0.05)
+    finally:
+        stop.set()
+        watcher.join(timeout=30)
+    assert release.released_at is not None
+    assert release.released_at >= soon

@@ -38,11 +38,7 @@ class ReportDraftViewSet(EditorViewSet):
             [FieldPanel("kind"), FieldPanel("sub_project"), row("as_of", "in_english")],
             heading=_("The report"),
         ),
-        MultiFieldPanel(
-            [FieldPanel("changes", help_text=MARKDOWN)],
-            heading=_("Only for a new edition"),
-            classname="collapsed",
-        ),
+        MultiFieldPanel([FieldPanel("changes", help_text=MARKDOWN)], heading=_("Only for a new edition")),
         english("changes_en"),
         provenance(),
     ]
