@@ -6,6 +6,7 @@ class CmsConfig(AppConfig):
     label = "cms"
 
     def ready(self) -> None:
-        from framsteg.cms import signals
+        from framsteg.cms import releases, signals
 
         signals.connect()
+        releases.register()

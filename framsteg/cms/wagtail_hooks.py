@@ -6,7 +6,9 @@ from framsteg.cms.editor import hooks as editor_hooks
 from framsteg.cms.editor.evaluations import hooks as evaluation_hooks
 from framsteg.cms.editor.indicators import hooks as indicator_hooks
 from framsteg.cms.editor.money import hooks as money_hooks
+from framsteg.cms.editor.releases import hooks as release_hooks
 from framsteg.cms.editor.report_links import hooks as report_link_hooks
+from framsteg.cms.editor.reports import hooks as report_hooks
 from framsteg.cms.editor.rounds import hooks as round_hooks
 
 __all__ = [
@@ -15,6 +17,8 @@ __all__ = [
     "evaluation_hooks",
     "indicator_hooks",
     "money_hooks",
+    "release_hooks",
+    "report_hooks",
     "report_link_hooks",
     "round_hooks",
 ]

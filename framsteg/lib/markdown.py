@@ -42,6 +42,17 @@ _kept = lru_cache(maxsize=1024)(_to_html)
 """The same few texts stand on many pages; what has been made of them lately is kept."""
 
 
+def parsed(text: str) -> list[Token]:
+    """The tokens of `text`, for those that make something other than HTML of it."""
+    return _PARSER.parse(text)
+
+
+def is_safe_address(address: str) -> bool:
+    """Whether a link may lead there: the web, mail, telephone, or the site itself."""
+    scheme, separator, _ = address.partition(":")
+    return not separator or "/" in scheme or scheme.lower() in _SCHEMES
+
+
 def to_plain(text: str) -> str:
     """`text` without its marks: for descriptions, search and calendar entries."""
     words = (child.content for token in _PARSER.parse(text) for child in _leaves(token))

@@ -57,6 +57,8 @@ class Chrome:
     my_work_url: str = ""
     page_path: str = ""
     """Where the page is, for links that tell of it; empty on personal pages."""
+    reports_url: str = ""
+    press_url: str = ""
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
@@ -110,6 +112,8 @@ def _with_municipality(frame: Chrome, municipality: Municipality, request: HttpR
         contact_url=reverse("web:contact", kwargs=of),
         about_url=reverse("web:about", kwargs=of),
         my_work_url=reverse("web:my_work", kwargs=of),
+        reports_url=reverse("web:reports", kwargs=of),
+        press_url=reverse("web:press_releases", kwargs=of),
         theme_url=f"{reverse('web:theme', kwargs=of)}?v={theme.fingerprint}",
     )
 

@@ -25,6 +25,7 @@ from framsteg.programme.models import (
     TargetDecision,
     UnitPart,
 )
+from framsteg.reports.models import Release, ReportDraft, ReportText
 
 from . import programme as make
 from .analysis import EvaluationFactory
@@ -109,6 +110,7 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         key=f"egen-{municipality.code}", municipality=municipality, kind=SourceKind.BY_HAND, name="Egen enkät"
     )
     indicator = IndicatorFactory(municipality=municipality, source=source, visibility=DRAFT)
+    draft = ReportDraft.objects.create(programme=programme, as_of=date(2012, 12, 31), slug=programme.slug)
     return {
         "programme": programme,
         "phase": make.PhaseFactory(programme=programme),
@@ -146,6 +148,11 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         ),
         "baseline": Baseline.objects.create(
             municipality=municipality, indicator=indicator, period="2020", value=60
+        ),
+        "reportdraft": draft,
+        "reporttext": ReportText.objects.create(draft=draft, place="lessons", language="sv"),
+        "release": Release.objects.create(
+            municipality=municipality, programme=programme, title="Slutredovisning", slug="slutredovisning"
         ),
         "event": make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT),
         "organisationunit": unit,

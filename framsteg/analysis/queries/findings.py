@@ -59,11 +59,11 @@ def programme_with_finding(municipality: str, slug: str) -> Programme:
 
     One query, as a page that shows many things has none to spare. Raises Programme.DoesNotExist.
     """
-    return _programmes_with_finding().get(municipality__slug=municipality, slug=slug)
+    return programmes_with_finding().get(municipality__slug=municipality, slug=slug)
 
 
 @cache
-def _programmes_with_finding() -> "QuerySet[Programme]":
+def programmes_with_finding() -> "QuerySet[Programme]":
     """The question without the address: putting it together costs as much as the rest of reading a programme."""
     newest = Finding.objects.filter(evaluation_id=OuterRef("pk")).order_by("-id").values("level")[:1]
     first = Evaluation.objects.filter(programme_id=OuterRef("pk"), visibility=Visibility.PUBLIC).order_by(

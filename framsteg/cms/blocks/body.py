@@ -13,6 +13,7 @@ from framsteg.web.site import current_language
 
 from .finding import FindingBlock
 from .programme_status import ProgrammeStatusBlock
+from .report_sentences import ReportSentencesBlock
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ul", "ol"]
 LONGEST_TEXT = 100_000
@@ -148,6 +149,7 @@ class BodyBlock(blocks.StreamBlock):
     documents = DocumentsBlock()
     programme_status = ProgrammeStatusBlock()
     finding = FindingBlock()
+    report_sentences = ReportSentencesBlock()
 
     class Meta:
         label = _("Text")

@@ -12,6 +12,8 @@ from wagtail.models import Page
 
 from framsteg.accounts.models import Municipality
 from framsteg.analysis.actions.overrides import TextReference
+from framsteg.cms.blocks.report_sentences import sentences_of
+from framsteg.lib.markdown import to_plain
 from framsteg.programme.models import Programme
 
 _BLOCK_ENDS = re.compile(r"</(?:p|li|h[1-6]|blockquote)>|<br\s*/?>", re.IGNORECASE)
@@ -84,6 +86,9 @@ def parts_of(page: Any) -> Iterator[str]:
     body = getattr(page, "body", None)
     if isinstance(body, StreamValue):
         for child in body:
+            if child.block_type == "report_sentences":
+                yield to_plain(sentences_of(child.value, page.language))
+                continue
             words = "\n\n".join(_words_in(child.block.get_prep_value(child.value)))
             yield f"”{words}”" if child.block_type in QUOTED and words else words
 

@@ -35,6 +35,7 @@ from framsteg.programme.models import (
     SubProject,
     TargetDecision,
 )
+from framsteg.reports.models import Release, ReportDraft, ReportText
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,9 @@ SUBJECTS: dict[type[Model], Subject] = {
     ReportLink: Subject(Kind.ROUND, "programme__municipality"),
     Evaluation: Subject(Kind.PROGRAMME, "municipality"),
     **{model: Subject(Kind.PROGRAMME, "municipality") for model in (Indicator, Source, Target, Baseline)},
+    ReportDraft: Subject(Kind.REPORT, "programme__municipality"),
+    ReportText: Subject(Kind.REPORT, "draft__programme__municipality"),
+    Release: Subject(Kind.REPORT, "municipality"),
     Decision: Subject(Kind.DECISION, "municipality"),
     DecisionFollowUp: Subject(Kind.DECISION, "decision__municipality"),
     TargetDecision: Subject(Kind.DECISION, "decision__municipality"),

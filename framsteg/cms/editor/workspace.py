@@ -70,6 +70,8 @@ def workspace(programme: Programme, user: Any) -> Workspace:
         _money(programme),
         _people(programme),
         _units(programme),
+        _reports(programme),
+        _releases(programme),
     )
     allowed = tuple(_as_allowed(each, programme, user) for each in sections)
     return Workspace(_stages(programme, counts), _share(counts), allowed)
@@ -79,7 +81,14 @@ def _as_allowed(section: Section, programme: Programme, user: Any) -> Section:
     """Without the ways to add and to see what the user may not."""
     if section.name == "money" and not may(user, Right.VIEW, Kind.MONEY, programme.municipality_id):
         section = replace(section, all_url="")
-    kinds = {"decisions": Kind.DECISION, "events": Kind.EVENT, "money": Kind.MONEY, "rounds": Kind.ROUND}
+    kinds = {
+        "decisions": Kind.DECISION,
+        "events": Kind.EVENT,
+        "money": Kind.MONEY,
+        "reports": Kind.REPORT,
+        "releases": Kind.REPORT,
+        "rounds": Kind.ROUND,
+    }
     kind = kinds.get(section.name, Kind.PROGRAMME)
     if may(user, Right.ADD, kind, programme.municipality_id):
         return section
@@ -265,6 +274,31 @@ def _units(programme: Programme) -> Section:
     return _section(
         "units", _("Units and partners"), empty, "programmeunit", rows, programme, _("Add unit or partner")
     )
+
+
+def _reports(programme: Programme) -> Section:
+    found = programme.report_drafts.select_related("sub_project").order_by("-pk")[:SHOWN]
+    rows = (
+        Row(
+            f"{each.get_kind_display()}{f': {each.sub_project}' if each.sub_project else ''}",
+            reverse("reportdraft:workspace", args=[each.pk]),
+            _("edition %(number)d, as of %(day)s") % {"number": each.number, "day": each.as_of.isoformat()},
+            str(each.get_state_display()),
+        )
+        for each in found
+    )
+    empty = _("No report yet. Its text is proposed from the data; you add what people must say themselves.")
+    return _section("reports", _("Reports"), empty, "reportdraft", rows, programme, _("Prepare final report"))
+
+
+def _releases(programme: Programme) -> Section:
+    rows = (
+        Row(each.title, reverse("release:workspace", args=[each.pk]), "", str(each.get_state_display()))
+        for each in programme.releases.order_by("-pk")[:SHOWN]
+    )
+    empty = _("No release yet. It makes report, news and pages public in one moment.")
+    section = _section("releases", _("Releases"), empty, "release", rows, programme, _("Prepare a release"))
+    return replace(section, add_url=f"{section.add_url}&municipality={programme.municipality_id}")
 
 
 def reports_of(sub_project_id: int) -> Sequence[StatusReport]:

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "framsteg.config",
     "framsteg.cms",
     "framsteg.web",
+    "framsteg.reports",
     "framsteg.analysis",
     "framsteg.participation",
     "framsteg.importers",
@@ -249,5 +250,7 @@ LOGGING = {
         "django_tasks": {"level": "WARNING"},
         # What happens to pages is told in the audit trail.
         "wagtail": {"level": "WARNING"},
+        # The PDF library greets when it is loaded.
+        "pikepdf": {"level": "WARNING"},
     },
 }

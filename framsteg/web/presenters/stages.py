@@ -10,17 +10,10 @@ from django.utils.translation import get_language, gettext, ngettext, override
 from framsteg.lib.plain_language import Language, number, share
 from framsteg.programme.models import Stage
 from framsteg.programme.queries.progress import Progress
+from framsteg.reports.charts.fills import STAGES
 from framsteg.reports.charts.stacked_bar import Fill, Segment, stacked_bar
 
-_FILLS: dict[Stage, tuple[Fill, str]] = {
-    Stage.DONE: (Fill.SOLID, "#1f6b4a"),
-    Stage.ONGOING: (Fill.STRIPES, "#1d5f9e"),
-    Stage.NOT_STARTED: (Fill.EMPTY, "#5f6b73"),
-    Stage.PAUSED: (Fill.DOTS, "#8a5a00"),
-    Stage.CANCELLED: (Fill.GRID, "#9b2c2c"),
-    Stage.TRANSFERRED: (Fill.BACK_STRIPES, "#6a3d9a"),
-    Stage.UNKNOWN: (Fill.PALE, "#5f6b73"),
-}
+_FILLS: dict[Stage, tuple[Fill, str]] = {Stage(key): fill for key, fill in STAGES.items()}
 
 SHOWN_ORDER = tuple(_FILLS)
 """The stages as they are shown: from what is done to what is not known."""

@@ -3,16 +3,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from framsteg.analysis.queries.findings import finding_read_with, programme_with_finding
+from framsteg.analysis.queries.findings import finding_read_with
 from framsteg.participation.queries.events import events_of_programme
 from framsteg.programme.queries.closing import steps_of, what_happens
 from framsteg.programme.queries.paging import NoSuchPage
 from framsteg.programme.queries.programmes import story
+from framsteg.reports.queries.editions import newest_read_with, programme_with_newest
 from framsteg.web.exceptions import exceptions_in
 from framsteg.web.presenters.closing import closing_page
 from framsteg.web.presenters.findings import finding_card
 from framsteg.web.presenters.json_ld import programme_data
 from framsteg.web.presenters.programme import programme_page
+from framsteg.web.presenters.reports import newest_report_link
 from framsteg.web.site import Link, current_language, site_content
 
 from .programme_lookup import feeds, menu, no_such_page, page_number, programme_at, trail
@@ -46,7 +48,7 @@ def closing(request: HttpRequest, municipality: str, programme: str) -> HttpResp
 @require_safe
 def overview(request: HttpRequest, municipality: str, programme: str) -> HttpResponse:
     """The whole programme: its chain, where it stands, and all that belongs to it."""
-    found = programme_at(request, municipality, programme, programme_with_finding)
+    found = programme_at(request, municipality, programme, programme_with_newest)
     finding = finding_read_with(found)
     language = current_language()
     page = programme_page(story(found), events_of_programme(found), municipality, language)
@@ -56,6 +58,7 @@ def overview(request: HttpRequest, municipality: str, programme: str) -> HttpRes
         {
             "page": page,
             "finding": finding_card(finding, language) if finding else None,
+            "report": newest_report_link(newest_read_with(found), municipality),
             "news": site_content().news_about_programme(found.pk, language, NEWS_SHOWN),
             "title": page.title.value,
             "description": page.summary.value,

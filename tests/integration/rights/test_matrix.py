@@ -17,9 +17,12 @@ READ = (
     "index", "index_results", "history", "draft", "open", "workspace", "ending", "trace", "trace_file"
 )  # fmt: skip
 CHANGE = (
-    "edit", "plan", "file", "discard", "compute", "ask_anew", "remind", "close", "reopen", "figures", "upload"
+    "edit", "plan", "file", "discard", "compute", "ask_anew", "remind", "close", "reopen", "figures", "upload",
+    "review", "comment", "settle", "sign", "claims", "write_news", "take_in", "leave_out", "invite", "revoke",
 )  # fmt: skip
-PUBLISH = ("publish", "opening", "closing", "take_back")
+PUBLISH = (
+    "publish", "opening", "closing", "take_back", "schedule", "publish_now", "call_off", "retract"
+)  # fmt: skip
 COLUMNS = {
     **dict.fromkeys(READ, 0),
     "add": 1,
@@ -63,6 +66,9 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "source":           (ALL,      LEADS,  LEADS,  LEADS),
     "target":           (ALL,      LEADS,  LEADS,  LEADS),
     "baseline":         (ALL,      LEADS,  LEADS,  LEADS),
+    "reportdraft":      ("ALCROKU", STAFF, "ALCK", LEADS),
+    "reporttext":       ("ALCROKU", NOBODY, "ALCK"),
+    "release":          ("ALCROKU", STAFF, "ALCK", LEADS,  STAFF),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
     "organisationunit": ("ALCKU",  LEADS,  LEADS,  LEADS),
     "person":           ("ALCKU",  LEADS,  LEADS,  LEADS),

@@ -1,0 +1,112 @@
+"""Participation: what people were invited to, how many came, and what came of it."""
+
+from django.utils.translation import gettext
+
+from framsteg.lib.plain_language import Precision
+from framsteg.participation.models import Event, EventKind
+from framsteg.reports.document import (
+    Block,
+    Cite,
+    Column,
+    ColumnKind,
+    Figure,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    Trail,
+    Unit,
+)
+
+from .gathering import Gathered
+from .writing import cell, either, said, to_write, used_columns, written
+
+ASKING = (EventKind.SEMINAR, EventKind.DIALOGUE)
+"""Events at which people are asked something, and so are owed an answer."""
+
+
+def participation(g: Gathered) -> Section:
+    title = gettext("Participation, and what came of it")
+    what_came = to_write(
+        g.texts,
+        "participation",
+        gettext("What came of the participation"),
+        gettext("What did people say, what was done because of it, and what was not done, and why?"),
+    )
+    if not g.events:
+        return Section("delaktighet", title, (Paragraph(said(gettext("No events are stated."))), *what_came))
+    table = Table(
+        "handelser",
+        gettext("Events of the programme"),
+        (
+            Column("handelse", gettext("Event")),
+            Column("typ", gettext("Kind")),
+            Column("dag", gettext("Day"), ColumnKind.DATE),
+            Column("plats", gettext("Place")),
+            Column("antal", gettext("Number of people"), ColumnKind.NUMBER, gettext("May be a range")),
+        ),
+        tuple(_row(g, each) for each in g.events),
+    )
+    asked = [each for each in g.events if each.kind in ASKING]
+    return Section(
+        "delaktighet", title, (used_columns(table), *what_came), tuple(_answer(g, each) for each in asked)
+    )
+
+
+def _row(g: Gathered, event: Event) -> Row:
+    return Row(
+        (
+            (either(event.title, event.title_en, g.language),),
+            cell(str(EventKind(event.kind).label)),
+            (Cite(_day(g, event)),),
+            cell(event.place),
+            _attendance(g, event),
+        )
+    )
+
+
+def _trail(event: Event) -> tuple[Trail, ...]:
+    return (
+        Trail(
+            "participation.event",
+            str(event.pk),
+            event.title,
+            event.source_url,
+            event.starts_on,
+            event.provenance,
+        ),
+    )
+
+
+def _day(g: Gathered, event: Event) -> str:
+    return g.ledger.add(
+        Figure(
+            f"event.{event.pk}.day",
+            gettext("Day of the event"),
+            event.starts_on,
+            Unit.DATE,
+            precision=Precision(event.starts_precision),
+            trail=_trail(event),
+        )
+    )
+
+
+def _attendance(g: Gathered, event: Event) -> tuple[Run, ...]:
+    low, high = event.attendance_low, event.attendance_high
+    figure = Figure(
+        f"event.{event.pk}.people",
+        gettext("Number of people"),
+        low if low is not None else high,
+        high=high if low is not None and high not in (None, low) else None,
+        trail=_trail(event),
+    )
+    return (Cite(g.ledger.add(figure)),)
+
+
+def _answer(g: Gathered, event: Event) -> Section:
+    """What happened with what people said; that it is not told is told."""
+    title = either(event.title, event.title_en, g.language)
+    blocks: tuple[Block, ...] = written(f"event-{event.pk}", event.feedback, event.feedback_en, g.language)
+    nothing = Paragraph(said(gettext("What happened with the views is not stated.")))
+    return Section(f"handelse-{event.pk}", title.text, blocks or (nothing,), language=title.language)

@@ -1,0 +1,47 @@
+"""Files of a kept report: made from its tree each time, and kept for a while."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from django.core.cache import caches
+
+from framsteg.accounts.models import Municipality
+
+from .document import Chart, Report, blocks_of
+from .formats import FORMATS, Format
+from .look import Look
+from .municipal_look import look_of
+
+KEPT_SECONDS = 3600
+BY_SUFFIX: Mapping[str, Format] = {each.suffix: each for each in FORMATS.values()}
+
+
+def made(report: Report, suffix: str, municipality: Municipality, *, checksum: str = "") -> bytes:
+    """The report as a file. With the checksum of its content, the file is kept for a while. Raises KeyError."""
+    chosen, look = BY_SUFFIX[suffix], look_of(municipality)
+    if not checksum:
+        return chosen.render(report, look)
+    key = f"report:{checksum}:{suffix}:{municipality.pk}:{municipality.version}"
+    kept: bytes | None = caches["pages"].get(key)
+    if kept is None:
+        kept = chosen.render(report, look)
+        caches["pages"].set(key, kept, KEPT_SECONDS)
+    return kept
+
+
+def charts_of(report: Report) -> Mapping[str, Chart]:
+    """The charts of the report by name."""
+    return {block.name: block for block in blocks_of(report) if isinstance(block, Chart)}
+
+
+def chart_made(report: Report, chart: Chart, kind: Literal["png", "svg"], look: Look) -> bytes:
+    """The chart as a picture of its own, with its credit line."""
+    from .painting import chart_file  # loaded first when it is needed: it brings the typesetter with it
+
+    return chart_file(report, chart, look, kind, credit=credit_of(report, chart))
+
+
+def credit_of(report: Report, chart: Chart) -> str:
+    """What is to stand beside the chart wherever it is used."""
+    publisher = report.meta.publisher or report.meta.municipality
+    return f"{chart.source}. {publisher}" if chart.source and chart.source != publisher else publisher

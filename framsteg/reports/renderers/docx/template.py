@@ -1,0 +1,93 @@
+"""The municipality's own Word template: fields are filled in, and the report stands where {{ innehåll }} does."""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+import docx
+from docx.document import Document
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from framsteg.lib.plain_language import date_short
+from framsteg.reports.document import Report
+from framsteg.reports.look import label
+
+from .parts import tidy
+
+_FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+CONTENT = "innehåll"
+
+
+class UnknownTemplateField(ValueError):
+    """The municipality's template has fields that no report has."""
+
+    def __init__(self, fields: Sequence[str], known: Sequence[str]) -> None:
+        super().__init__(f"{', '.join(fields)}. Known: {', '.join(known)}")
+        self.fields, self.known = tuple(fields), tuple(known)
+
+
+class NotATemplate(ValueError):
+    """The file is no Word document."""
+
+
+def opened(template: bytes) -> Document:
+    if not template:
+        return docx.Document()
+    try:
+        return docx.Document(io.BytesIO(template))
+    except Exception as error:  # the library raises whatever its ZIP and XML readers raise
+        raise NotATemplate(str(error)) from error
+
+
+def fields_of(report: Report) -> dict[str, str]:
+    """What a template may ask for."""
+    edition = report.meta.edition
+    published = edition.published_on if edition else None
+    return {
+        "titel": report.title,
+        "underrubrik": report.subtitle,
+        "kommun": report.meta.municipality,
+        "läget": date_short(report.meta.as_of, report.language),
+        "publicerad": date_short(published, report.language) if published else "",
+        "utgåva": str(edition.number) if edition else label("draft", report.language),
+        "adress": edition.address if edition else "",
+    }
+
+
+def filled(document: Document, report: Report) -> WordParagraph | None:
+    """Fill in the template's fields; the paragraph where the report is to stand, if it says so."""
+    values, place = fields_of(report), None
+    asked = [(paragraph, _FIELD.findall(paragraph.text)) for paragraph in _paragraphs(document)]
+    known = (*values, CONTENT)
+    strange = sorted({name for _, names in asked for name in names} - set(known))
+    if strange:
+        raise UnknownTemplateField(strange, known)
+    for paragraph, names in asked:
+        if CONTENT in names:
+            place = paragraph
+        elif names:
+            text = _FIELD.sub(lambda found: tidy(values[found.group(1)]), paragraph.text)
+            for run in paragraph.runs[1:]:
+                run.text = ""
+            paragraph.runs[0].text = text
+    return place
+
+
+def _paragraphs(document: Document) -> Iterator[WordParagraph]:
+    """Those of the text, of its tables, and of heads and feet."""
+    yield from document.paragraphs
+    for table in document.tables:
+        yield from (paragraph for cell in table._cells for paragraph in cell.paragraphs)
+    for section in document.sections:
+        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
+            yield from part.paragraphs
+
+
+def moved(document: Document, begins: int, place: WordParagraph) -> None:
+    """Move what was written at the end to where the template wants it."""
+    body = document.element.body
+    last = body[-1]
+    written = [each for each in list(body)[begins - 1 :] if each is not last]
+    for element in written:
+        place._p.addprevious(element)
+    body.remove(place._p)

@@ -1,0 +1,208 @@
+"""Which slides there are, in their order, and what the speaker says to each."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from pptx.util import Inches
+
+from framsteg.reports.document import (
+    BulletList,
+    Chart,
+    ChartKind,
+    Cite,
+    Claim,
+    ColumnKind,
+    FactBox,
+    FreeText,
+    Paragraph,
+    Run,
+    Section,
+    Table,
+    figure_of,
+    pieces,
+    plain_text,
+)
+from framsteg.reports.look import label
+
+from .deck import MOST_ROWS, TOP, Deck, of_kind
+
+Slide = Callable[[Deck], None]
+MOST_LINES = 5
+
+
+def cover(deck: Deck) -> None:
+    report = deck.report
+    deck.cover(
+        report.title,
+        report.subtitle,
+        report.meta.publisher,
+        list(_told(deck, deck.section("sammanfattning"))),
+    )
+
+
+def in_short(deck: Deck) -> None:
+    section = deck.section("sammanfattning")
+    box = of_kind(section, FactBox)
+    if section is None or box is None:
+        return
+    slide = deck.slide(label("in_short", deck.report.language), list(_told(deck, section)))
+    deck.key_figures(slide, [(fact.label, plain_text(deck.report, fact.runs)) for fact in box.facts])
+
+
+def stages(deck: Deck) -> None:
+    section = deck.section("sammanfattning")
+    chart = of_kind(section, Chart)
+    if section is not None and chart is not None and chart.kind is ChartKind.PARTS:
+        deck.chart(deck.slide(chart.title, list(_told(deck, section))), chart)
+
+
+def areas(deck: Deck) -> None:
+    """Every area as a bar of its stages."""
+    section = deck.section("resultat")
+    table = of_kind(section, Table)
+    if section is None or table is None:
+        return
+    parts = [at for at, column in enumerate(table.columns) if column.kind is ColumnKind.NUMBER][1:]
+    rows = [row for row in table.rows if not row.is_total]
+    values = [[_number(deck, row.cells[at]) for row in rows] for at in parts]
+    slide = deck.slide(table.title, [table.note, *_told(deck, section)])
+    deck.stacked(slide, table, parts, values)
+
+
+def goals(deck: Deck) -> None:
+    section = deck.section("mal")
+    table = of_kind(section, Table)
+    if section is None:
+        return
+    slide = deck.slide(section.title, list(_told(deck, section)))
+    if table is None:
+        deck.text(slide, list(_told(deck, section)))
+    else:
+        deck.table(slide, table, columns=range(min(3, len(table.columns))))
+
+
+def indicators(deck: Deck) -> None:
+    """One slide for each of the first indicators that have figures."""
+    section = deck.section("nyckeltal")
+    for each in (section.subsections if section else ())[:2]:
+        chart = next((block for block in each.blocks if isinstance(block, Chart)), None)
+        if chart is not None:
+            slide = deck.slide(chart.title, [*_told(deck, each), chart.source])
+            deck.text(slide, list(_told(deck, each))[:1], size=20)
+            deck.chart(slide, chart, top=_below(1.0), height=_below(4.3) - _below(0))
+
+
+def effect(deck: Deck) -> None:
+    """What can and what cannot be said, in words before any chart."""
+    section = deck.section("effekt")
+    claim = of_kind(section, Claim)
+    if section is None or claim is None:
+        return
+    slide = deck.slide(section.title, list(_told(deck, section)))
+    deck.text(slide, [claim.title], size=28, colour=deck.look.stroke)
+    deck.text(slide, claim.sentences, top=_below(1.2), size=22)
+
+
+def comparison(deck: Deck) -> None:
+    chart = of_kind(deck.section("effekt"), Chart)
+    if chart is not None:
+        deck.chart(deck.slide(chart.title, [chart.alt, chart.table.note, chart.source]), chart)
+
+
+def resources(deck: Deck) -> None:
+    section = deck.section("tid-och-pengar")
+    if section is not None:
+        told = list(_told(deck, section))
+        deck.text(deck.slide(section.title, told), told[:MOST_LINES])
+
+
+def participation(deck: Deck) -> None:
+    section = deck.section("delaktighet")
+    table = of_kind(section, Table)
+    if section is None:
+        return
+    slide = deck.slide(section.title, list(_told(deck, section)))
+    if table is None:
+        deck.text(slide, list(_told(deck, section))[:MOST_LINES])
+    else:
+        deck.table(slide, table)
+
+
+def lessons(deck: Deck) -> None:
+    section = deck.section("lardomar")
+    told = list(_told(deck, section))
+    if section is not None and told:
+        deck.text(deck.slide(section.title, told), told[:MOST_LINES])
+
+
+def onward(deck: Deck) -> None:
+    section = deck.section("fortsattning")
+    if section is None:
+        return
+    told = list(_told(deck, section))
+    shown = told[: MOST_ROWS - 2]
+    more = [label("left", deck.report.language)] if len(told) > len(shown) else []
+    deck.text(deck.slide(section.title, told), [*shown, *more], size=20)
+
+
+def method(deck: Deck) -> None:
+    section = deck.section("metod")
+    if section is not None:
+        told = list(_told(deck, section))
+        deck.text(deck.slide(section.title, told), [f"• {line}" for line in told], size=20)
+
+
+def questions(deck: Deck) -> None:
+    language, meta = deck.report.language, deck.report.meta
+    slide = deck.slide(label("questions", language), [meta.contact] if meta.contact else [])
+    address = meta.edition.address if meta.edition else ""
+    told = [
+        meta.publisher,
+        f"{label('contact', language)}: {meta.contact}" if meta.contact else "",
+        meta.source_url,
+    ]
+    told += [f"{label('report_in_full', language)} {address}" if address else ""]
+    deck.text(slide, told)
+
+
+SLIDES: tuple[Slide, ...] = (
+    cover, in_short, stages, areas, goals, indicators, effect, comparison, resources, participation, lessons, onward,
+    method, questions,
+)  # fmt: skip
+
+
+def _told(deck: Deck, section: Section | None) -> Iterator[str]:
+    """The running text of a section and what lies below it: what the speaker says."""
+    if section is None:
+        return
+    for block in section.blocks:
+        match block:
+            case Paragraph():
+                yield plain_text(deck.report, block.runs)
+            case BulletList():
+                yield from (plain_text(deck.report, item) for item in block.items)
+            case Claim():
+                yield block.title
+                yield from block.sentences
+            case FreeText():
+                yield from _written(deck, block)
+    if section.anchor not in ("resultat", "nyckeltal"):
+        for inner in section.subsections:
+            yield from _told(deck, inner)
+
+
+def _written(deck: Deck, text: FreeText) -> Iterator[str]:
+    for piece in pieces(deck.report, text):
+        items = piece.items if isinstance(piece, BulletList) else (piece.runs,)
+        yield from (plain_text(deck.report, item) for item in items)
+
+
+def _number(deck: Deck, runs: tuple[Run, ...]) -> float:
+    if len(runs) == 1 and isinstance(runs[0], Cite):
+        value = figure_of(deck.report, runs[0].key).value
+        return float(value) if isinstance(value, int | Decimal) else 0.0
+    return 0.0
+
+
+def _below(inches: float) -> int:
+    return int(TOP + Inches(inches))
