@@ -1,7 +1,19 @@
 """One address of every kind of public page, for the walks that visit them all."""
 
+from datetime import date, timedelta
+
+from framsteg.config.demo.content import example_history
+
 MUNICIPALITY = "/kristinehamn"
 PROGRAMME = f"{MUNICIPALITY}/program/ett-attraktivare-kristinehamn"
+
+EXAMPLE = f"{MUNICIPALITY}/program/exempel"
+LAST_MONTH = date.today().replace(day=1) - timedelta(days=1)
+"""The day of the example's open round; see config.demo.content.example_round."""
+CLOSED_ROUNDS = [
+    example_history.months_before(LAST_MONTH, each.months)
+    for each in (example_history.FIRST, example_history.SECOND)
+]
 
 PAGES = {
     "start": f"{MUNICIPALITY}/",
@@ -15,6 +27,10 @@ PAGES = {
     "sub-projects, filtered": f"{PROGRAMME}/delprojekt/?lage=ongoing&omrade=9",
     "sub-project": f"{PROGRAMME}/delprojekt/18/",
     "sub-project without name": f"{PROGRAMME}/delprojekt/7/",
+    "rounds": f"{EXAMPLE}/uppfoljning/",
+    "round": f"{EXAMPLE}/uppfoljning/{CLOSED_ROUNDS[1]}/",
+    "round, summary": f"{EXAMPLE}/uppfoljning/{CLOSED_ROUNDS[1]}/sammanfattning/",
+    "rounds, compared": f"{EXAMPLE}/uppfoljning/jamfor/?fran={CLOSED_ROUNDS[0]}&till={CLOSED_ROUNDS[1]}",
     "decisions": f"{PROGRAMME}/beslut/",
     "events": f"{MUNICIPALITY}/handelser/",
     "event": f"{MUNICIPALITY}/handelser/dialogmote-om-centrum-2012/",

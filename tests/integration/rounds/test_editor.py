@@ -52,9 +52,6 @@ def planned(lead: Client, programme: Programme, title: str, days_ago: int = 1) -
 
 def test_a_round_is_planned_opened_followed_and_closed(here: Place, lead: Client) -> None:
     programme, sub_project = here.objects["programme"], here.objects["subproject"]
-    person = here.objects["person"]
-    person.email = "rektor@provkoping.example"
-    person.save()
     sub_project.owner = here.objects["role"]
     sub_project.save()
     silent = make.SubProjectFactory(programme=programme, main_area=sub_project.main_area, number=77)
@@ -88,7 +85,7 @@ def test_a_round_is_planned_opened_followed_and_closed(here: Place, lead: Client
 
 def test_one_click_reminds_those_who_have_not_answered(here: Place, lead: Client) -> None:
     person, sub_project = here.objects["person"], here.objects["subproject"]
-    person.email = "rektor@provkoping.example"
+    person.email, person.user = "rektor@provkoping.example", here.users["sub_project_owner"]
     person.save()
     sub_project.owner = here.objects["role"]
     sub_project.save()
@@ -102,7 +99,7 @@ def test_one_click_reminds_those_who_have_not_answered(here: Place, lead: Client
     assert OutgoingMail.objects.count() == 1
     assert RoundAsk.objects.get(sub_project=sub_project).reminders == 1
     again = {"ask": RoundAsk.objects.get(sub_project=sub_project).pk}
-    assert "redan gått ut i dag" in words(lead.post(url("remind", round_), again, follow=True))
+    assert "redan gått ut i dag. Försök igen" in words(lead.post(url("remind", round_), again, follow=True))
 
 
 def test_an_opening_is_taken_back_and_a_changed_plan_is_asked_anew(here: Place, lead: Client) -> None:

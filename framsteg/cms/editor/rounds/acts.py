@@ -133,19 +133,19 @@ class RemindView(ActView):
             asks = asks.filter(pk=one)
         found = list(asks.order_by("pk"))
         reminded = actions.reminders.remind(found, by=self.request.user, at=timezone.now())
-        done = ngettext(
-            "%(number)d reminder is on its way.", "%(number)d reminders are on their way.", reminded.messages
-        )
-        if reminded.messages:
-            messages.success(self.request, done % {"number": reminded.messages})
         if reminded.unreachable:
             names = ", ".join(str(ask.sub_project) for ask in reminded.unreachable[:10])
-            messages.warning(
-                self.request, _("Nobody could be reached about these: %(names)s.") % {"names": names}
-            )
-        if found and not reminded.messages and not reminded.unreachable:
-            messages.success(self.request, _("A reminder about this has gone out today already."))
-        if not found:
-            messages.success(self.request, _("Everyone has answered: there is nobody to remind."))
-        elif not reminded.messages and not reminded.unreachable:
-            messages.success(self.request, _("A reminder has gone out today already. Try again tomorrow."))
+            nobody = _("Nobody could be reached about these: %(names)s.") % {"names": names}
+            messages.warning(self.request, nobody)
+        if reminded.messages or not reminded.unreachable:
+            messages.success(self.request, self._done(reminded.messages, bool(found)))
+
+    def _done(self, letters: int, any_waits: bool) -> str:
+        if not any_waits:
+            return _("Everyone has answered: there is nobody to remind.")
+        if not letters:
+            return _("A reminder has gone out today already. Try again tomorrow.")
+        on_its_way = ngettext(
+            "%(number)d reminder is on its way.", "%(number)d reminders are on their way.", letters
+        )
+        return on_its_way % {"number": letters}
