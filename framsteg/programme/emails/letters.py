@@ -29,11 +29,6 @@ def written(template: str, language: Language, context: Mapping[str, Any]) -> tu
     return text.strip() + "\n", html
 
 
-def email_of(person: Person) -> str:
-    """Where the person gets letters: the person's own address, or the account's; "" for none."""
-    return person.email or (person.user.email if person.user else "")
-
-
 def language_for(person: Person | None) -> Language:
     """The language that the person has chosen; Swedish where nothing is known."""
     choice = ReminderChoice.objects.filter(person=person).first() if person else None

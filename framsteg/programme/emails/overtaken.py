@@ -4,8 +4,9 @@ from django.utils.translation import gettext, override
 
 from framsteg.mail.letters import Letter
 from framsteg.programme.models import RoundAsk, StatusReport
+from framsteg.programme.queries.reminders import email_of
 
-from .letters import address, email_of, language_for, written
+from .letters import address, language_for, written
 
 
 def overtaken_letter(ask: RoundAsk, earlier: StatusReport, later: StatusReport) -> Letter | None:

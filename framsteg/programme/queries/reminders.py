@@ -86,7 +86,7 @@ class _Known:
         ]
         if reachable:
             return Turns(tuple(_each_person_once(reachable)))
-        has_address = any(_email(role.holder) for role in roles)
+        has_address = any(email_of(role.holder) for role in roles if role.holder)
         return Turns((), Obstacle.NO_WAY_IN if has_address else Obstacle.NO_ADDRESS)
 
     def _chain(self, ask: RoundAsk) -> list[Role]:
@@ -102,7 +102,7 @@ class _Known:
 
     def _recipient(self, role: Role, ask: RoundAsk, *, is_asked: bool) -> Recipient | None:
         person = role.holder
-        if person is None or person.pk in self.stopped or not (email := _email(person)):
+        if person is None or person.pk in self.stopped or not (email := email_of(person)):
             return None
         has_account = person.user is not None and person.user.is_active
         link = self.links.get((role.pk, ask.sub_project_id))
@@ -132,9 +132,8 @@ def _links(sub_projects: Sequence[int], on: date) -> Mapping[tuple[int, int], Re
     return {(row.reportlink.role_id, row.subproject_id): row.reportlink for row in rows}
 
 
-def _email(person: Person | None) -> str:
-    if person is None:
-        return ""
+def email_of(person: Person) -> str:
+    """Where the person gets letters: the person's own address, or the account's; "" for none."""
     return person.email or (person.user.email if person.user else "")
 
 
