@@ -16,6 +16,8 @@ PAGES = {
     "sub-project": f"{PROGRAMME}/delprojekt/18/",
     "sub-project without name": f"{PROGRAMME}/delprojekt/7/",
     "decisions": f"{PROGRAMME}/beslut/",
+    "money": f"{PROGRAMME}/pengar/",
+    "money in millions": f"{PROGRAMME}/pengar/?enhet=mkr",
     "events": f"{MUNICIPALITY}/handelser/",
     "event": f"{MUNICIPALITY}/handelser/dialogmote-om-centrum-2012/",
     "indicators": f"{MUNICIPALITY}/nyckeltal/",
