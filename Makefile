@@ -83,6 +83,7 @@ bench: $(VENV)/.dev ## Measure pages and evaluation against their yardsticks
 	$(BIN)/python -m benchmarks.rounds
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.calibration
+	$(BIN)/python -m benchmarks.import_ledger
 
 clean: ## Remove the environment and everything generated; the demo's data stays
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -38,6 +38,8 @@ PAGES = {
     "what has changed in a sub-project": f"{PROGRAMME}/delprojekt/18/andringar/",
     "what happens next": f"{PROGRAMME}/avslut/",
     "goals and figures": f"{PROGRAMME}/granskning/",
+    "money": f"{PROGRAMME}/pengar/",
+    "money in millions": f"{PROGRAMME}/pengar/?enhet=mkr",
     "events": f"{MUNICIPALITY}/handelser/",
     "event": f"{MUNICIPALITY}/handelser/dialogmote-om-centrum-2012/",
     "indicators": f"{MUNICIPALITY}/nyckeltal/",

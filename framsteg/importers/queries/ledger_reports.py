@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from framsteg.lib.plain_language import language_of, money, number
@@ -62,5 +62,5 @@ def _some(told: list[str]) -> Iterator[str]:
 
 def _line(label: str, tally: Tally) -> str:
     language = language_of(get_language() or "sv")
-    rows = _("%(count)s rows") % {"count": number(tally.count, language)}
+    rows = ngettext("%(count)s row", "%(count)s rows", tally.count) % {"count": number(tally.count, language)}
     return f"{label}: {rows}, {money(tally.ore, language)}"

@@ -211,9 +211,9 @@ def test_the_command_tries_first_and_stores_when_told(programme: Programme, tmp_
     path.write_bytes(sie(MARCH, APRIL))
     tried = run(path, programme)
     assert "7. Delprojektet 7: 2 rader, 1 034,25 kr" in tried
-    assert "Omatchade: projekt FRI, konto 7470: 1 rader, 55 kr" in tried
+    assert "Omatchade: projekt FRI, konto 7470: 1 rad, 55 kr" in tried
     assert not OutcomeEntry.objects.exists()
-    assert "Sparat." in run(path, programme, "--apply")
+    assert "Infört." in run(path, programme, "--apply")
     assert OutcomeEntry.objects.count() == 4
     assert "Inget har ändrats." in run(path, programme, "--apply")
 

@@ -32,6 +32,7 @@ class AboutSubProjectForm(EditorForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["sub_project_number"].label = _("The sub-project’s number")
         self.fields["sub_project_number"].help_text = _(
             "The number that the sub-project has in the programme."
         )

@@ -139,12 +139,13 @@ def _checks(programme: Programme, year: YearOfMoney, writer: Writer) -> Sequence
     appropriations = programme.appropriations.filter(budget_year=year.budget_year)
     set_aside = appropriations.aggregate(sum=Sum("amount_ore"))["sum"]
     booked = entries.aggregate(sum=Sum("amount_ore"))["sum"]
-    return (
+    both = (
         _check(
             _("Allocated and not allocated together are what was set aside"), lines.budget, set_aside, writer
         ),
         _check(_("The outcome of all lines is the sum of all entries"), lines.outcome, booked, writer),
     )
+    return tuple(check for check in both if check.one or check.other)
 
 
 def _check(label: str, one: int | None, other: int | None, writer: Writer) -> Check:
