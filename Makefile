@@ -78,8 +78,9 @@ screenshots: $(VENV)/.dev ## Make the README's pictures from the demo
 	@.ci/need chromium
 	FRAMSTEG_PICTURES=docs/pictures $(BIN)/pytest tests/browser/test_pictures.py -q
 
-bench: $(VENV)/.dev ## Measure pages and evaluation against their yardsticks
+bench: $(VENV)/.dev ## Measure pages, reports and evaluation against their yardsticks
 	$(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.reports
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.calibration
 

@@ -84,11 +84,11 @@ def databases(folder: Path) -> "Iterator[SQLite | PostgreSQL]":
             database.close()
 
 
-def step(name: str, environment: dict[str, str], *more: str) -> str:
+def step(name: str, environment: dict[str, str], *more: str, module: str = "benchmarks.pages") -> str:
     """Run one step in a process of its own, so that what it leaves in memory is not measured with the next."""
     inherited = {**os.environ, "DJANGO_SETTINGS_MODULE": "framsteg.config.settings.demo", **environment}
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.pages", "--step", name, *more],
+        [sys.executable, "-m", module, "--step", name, *more],
         env={key: value for key, value in inherited.items() if value},
         capture_output=True,
         text=True,

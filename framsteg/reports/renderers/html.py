@@ -5,7 +5,6 @@ from html import escape
 from pathlib import Path
 
 from framsteg.lib.markdown import is_safe_address
-from framsteg.lib.plain_language import date_short
 from framsteg.reports.charts.svg import element, text
 from framsteg.reports.document import (
     Block,
@@ -15,7 +14,6 @@ from framsteg.reports.document import (
     Claim,
     Column,
     ColumnKind,
-    Edition,
     Emphasis,
     FactBox,
     FreeText,
@@ -35,6 +33,7 @@ from framsteg.reports.document import (
     tables_of,
 )
 from framsteg.reports.drawing import chart_svg, legend
+from framsteg.reports.edition_words import edition_facts
 from framsteg.reports.look import Look, label
 
 STYLE = Path(__file__).resolve().parents[2] / "static" / "css" / "report.css"
@@ -84,29 +83,16 @@ class _Page:
     # Head and contents
 
     def head(self) -> str:
-        edition = self.report.meta.edition
         parts = [element("h1", text(self.report.title))]
         if self.report.subtitle:
             parts.append(element("p", text(self.report.subtitle), class_="report-subtitle"))
-        if edition:
-            parts.append(element("dl", *self._edition(edition), class_="report-edition"))
+        facts = edition_facts(self.report)
+        if facts:
+            told = (element("dt", text(name)) + element("dd", text(value)) for name, value in facts)
+            parts.append(element("dl", *told, class_="report-edition"))
+        else:
+            parts.append(element("p", element("strong", text(label("draft", self.report.language)))))
         return element("header", *parts)
-
-    def _edition(self, edition: Edition) -> list[str]:
-        language = self.report.language
-        told = [
-            ("edition", str(edition.number)),
-            ("published", date_short(edition.published_on, language) if edition.published_on else ""),
-            ("signed", "; ".join(f"{each.role} {each.name}".strip() for each in edition.signatures)),
-            ("changes", edition.changes),
-            ("cite_as", edition.citation),
-            ("address", edition.address),
-        ]
-        return [
-            element("dt", text(label(name, language))) + element("dd", text(value))
-            for name, value in told
-            if value
-        ]
 
     def contents(self) -> str:
         title = element("h2", text(label("contents", self.report.language)), id="innehall")

@@ -17,7 +17,16 @@ from framsteg.cms.blocks.report_sentences import signed_tree
 from framsteg.cms.models import MunicipalityHomePage, NewsIndexPage, NewsPage, NewsPageProgramme
 from framsteg.lib.plain_language import Language
 from framsteg.lib.text import slug
-from framsteg.reports.document import BulletList, Claim, FreeText, Paragraph, Report, Run, Section, sections_of
+from framsteg.reports.document import (
+    BulletList,
+    Claim,
+    FreeText,
+    Paragraph,
+    Report,
+    Run,
+    Section,
+    sections_of,
+)
 from framsteg.reports.document.blocks import Cite, Link, Words
 from framsteg.reports.hand_figures import filled_in
 from framsteg.reports.models import ReportDraft

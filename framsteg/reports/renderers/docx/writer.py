@@ -12,7 +12,6 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from framsteg.lib.markdown import is_safe_address
-from framsteg.lib.plain_language import date_short
 from framsteg.reports.columns import column_shares
 from framsteg.reports.document import (
     Block,
@@ -36,6 +35,7 @@ from framsteg.reports.document import (
     run_text,
     sections_of,
 )
+from framsteg.reports.edition_words import edition_facts
 from framsteg.reports.look import Look, label
 from framsteg.reports.painting import chart_file
 from framsteg.reports.pictures import usable
@@ -94,23 +94,13 @@ class Writer:
         """Title, subtitle, and what is known of the edition."""
         self.paragraph("Title").add_run(tidy(self.report.title)).font.color.rgb = _rgb(self.look.heading)
         self.paragraph("Subtitle").add_run(tidy(self.report.subtitle))
-        edition = self.report.meta.edition
-        language = self.report.language
-        if edition is None:
-            self.paragraph().add_run(label("draft", language)).bold = True
-            return
-        told = {
-            "edition": str(edition.number),
-            "published": date_short(edition.published_on, language) if edition.published_on else "",
-            "signed": "; ".join(f"{each.role} {each.name}".strip() for each in edition.signatures),
-            "changes": edition.changes,
-            "cite_as": edition.citation,
-        }
-        for name, value in told.items():
-            if value:
-                line = self.paragraph()
-                line.add_run(f"{label(name, language)}: ").bold = True
-                line.add_run(tidy(value))
+        facts = edition_facts(self.report)
+        if not facts:
+            self.paragraph().add_run(label("draft", self.report.language)).bold = True
+        for name, value in facts:
+            line = self.paragraph()
+            line.add_run(f"{name}: ").bold = True
+            line.add_run(tidy(value))
 
     def contents(self) -> None:
         """A contents list that the word processor keeps; its entries stand there from the start."""

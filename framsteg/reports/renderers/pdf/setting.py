@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from framsteg.lib.markdown import is_safe_address
-from framsteg.lib.plain_language import date_short
 from framsteg.reports.charts.standalone import standalone
 from framsteg.reports.columns import LONGEST_WORD, column_shares
 from framsteg.reports.document import (
@@ -31,6 +30,7 @@ from framsteg.reports.document import (
     sections_of,
 )
 from framsteg.reports.drawing import chart_picture, legend
+from framsteg.reports.edition_words import edition_facts
 from framsteg.reports.fonts import FALLBACKS, settable
 from framsteg.reports.look import Look, label
 
@@ -63,7 +63,7 @@ def setting(report: Report, look: Look, paths: dict[str, str]) -> dict[str, Any]
             "accent": look.stroke,
             "fonts": list(dict.fromkeys((look.font, *FALLBACKS))),
         },
-        "facts": [{"label": name, "value": tidy(value)} for name, value in _edition(report)],
+        "facts": [{"label": name, "value": tidy(value)} for name, value in edition_facts(report)],
         "sections": [page.section(depth, section) for depth, section in sections_of(report)],
     }
 
@@ -81,27 +81,6 @@ def _breakable(word: str) -> str:
     if len(word) <= LONGEST_WORD:
         return word
     return _BREAK.join(word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD))
-
-
-def _edition(report: Report) -> list[tuple[str, str]]:
-    edition, language = report.meta.edition, report.language
-    if edition is None:
-        return []
-    told = [
-        (label("edition", language), str(edition.number)),
-        (
-            label("published", language),
-            date_short(edition.published_on, language) if edition.published_on else "",
-        ),
-        (
-            label("signed", language),
-            "; ".join(f"{each.role} {each.name}".strip() for each in edition.signatures),
-        ),
-        (label("changes", language), edition.changes),
-        (label("cite_as", language), edition.citation),
-        (label("address", language), edition.address),
-    ]
-    return [(name, value) for name, value in told if value]
 
 
 class _Setting:

@@ -15,6 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from framsteg.reports.charts import fills
+from framsteg.reports.columns import column_shares
 from framsteg.reports.document import Block, Chart, ChartKind, Report, Section, Table, plain_text, sections_of
 from framsteg.reports.drawing import values_of
 from framsteg.reports.look import INK, Look
@@ -118,6 +119,9 @@ class Deck:
             len(rows) + 1, len(shown), LEFT, top, ROOM, Inches(0.36 * (len(rows) + 1))
         )
         _describe(frame, tidy(table.title))
+        shares = [column_shares(self.report, table)[at] for at in shown]
+        for column, share in zip(frame.table.columns, shares, strict=True):
+            column.width = Emu(int(ROOM * share / sum(shares)))
         for across, at in enumerate(shown):
             self._cell(frame.table.cell(0, across), table.columns[at].title, head=True)
             for down, row in enumerate(rows, 1):
