@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from framsteg.analysis.models import Evaluation
 from framsteg.programme.models import Programme
+from framsteg.reports.models import ReportDraft
 
 
 class _OwnProgrammes:
@@ -81,3 +82,37 @@ class EvaluationChooser(ChooserViewSet):
 
 
 evaluation_chooser = EvaluationChooser("page_evaluation_chooser")
+
+
+class _OwnReports:
+    """Only reports that somebody has signed, of the municipalities that the editor works for."""
+
+    request: Any
+
+    def get_object_list(self) -> "QuerySet[ReportDraft]":
+        signed = ReportDraft.objects.filter(locked_round__isnull=False).order_by("-pk")
+        user = self.request.user
+        own = signed if user.is_superuser else signed.filter(programme__municipality__grants__user=user)
+        return own.select_related("programme", "sub_project").distinct()
+
+
+class ChooseReport(_OwnReports, ChooseView):
+    pass
+
+
+class ChooseReportResults(_OwnReports, ChooseResultsView):
+    pass
+
+
+class ReportChooser(ChooserViewSet):
+    model = ReportDraft
+    icon = "doc-full-inverse"
+    choose_one_text = _("Choose a report")
+    choose_another_text = _("Choose another report")
+    edit_item_text = _("Open the report")
+    choose_view_class = ChooseReport
+    choose_results_view_class = ChooseReportResults
+    register_widget = False
+
+
+report_chooser = ReportChooser("page_report_chooser")

@@ -1,6 +1,6 @@
 from wagtail import hooks
 
-from framsteg.cms.choosers import evaluation_chooser, programme_chooser
+from framsteg.cms.choosers import evaluation_chooser, programme_chooser, report_chooser
 from framsteg.cms.claims import hooks as claim_hooks
 from framsteg.cms.editor import hooks as editor_hooks
 from framsteg.cms.editor.evaluations import hooks as evaluation_hooks
@@ -26,4 +26,4 @@ __all__ = [
 
 @hooks.register("register_admin_viewset")
 def choosers() -> list[object]:
-    return [programme_chooser, evaluation_chooser]
+    return [programme_chooser, evaluation_chooser, report_chooser]

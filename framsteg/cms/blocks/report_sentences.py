@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from django import forms
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -34,14 +33,9 @@ class ReportBlock(ChooserBlock):
 
     @cached_property
     def widget(self) -> Any:
-        return forms.Select()
+        from framsteg.cms.choosers import report_chooser
 
-    @cached_property
-    def field(self) -> "forms.ModelChoiceField[ReportDraft]":
-        signed = ReportDraft.objects.filter(locked_round__isnull=False).select_related(
-            "programme", "sub_project"
-        )
-        return forms.ModelChoiceField(queryset=signed, required=True, label=_("Report"))
+        return report_chooser.widget_class()
 
 
 class ReportSentencesBlock(blocks.StructBlock):

@@ -84,6 +84,7 @@ def test_from_prepare_to_the_public_morning_and_back(here: Place) -> None:
     act(communicator, "reportdraft:write_news", draft.pk)
     news = NewsPage.objects.get(title__contains="slutredovisas")
     assert not news.live
+    assert communicator.get(reverse("wagtailadmin_pages:edit", args=[news.pk])).status_code == 200
     release = _release(communicator, here, draft, news)
     _goes_public(communicator, here, release, news)
     _reads_as_signed(here, draft, news)

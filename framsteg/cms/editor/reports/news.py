@@ -17,7 +17,16 @@ from framsteg.cms.blocks.report_sentences import signed_tree
 from framsteg.cms.models import MunicipalityHomePage, NewsIndexPage, NewsPage, NewsPageProgramme
 from framsteg.lib.plain_language import Language
 from framsteg.lib.text import slug
-from framsteg.reports.document import Claim, FreeText, Paragraph, Report, Run, Section, sections_of
+from framsteg.reports.document import (
+    BulletList,
+    Claim,
+    FreeText,
+    Paragraph,
+    Report,
+    Run,
+    Section,
+    sections_of,
+)
 from framsteg.reports.document.blocks import Cite, Link, Words
 from framsteg.reports.hand_figures import filled_in
 from framsteg.reports.models import ReportDraft
@@ -84,11 +93,12 @@ def _write(draft: ReportDraft, tree: Report, index: NewsIndexPage, *, by: Any, o
 
 def _body(draft: ReportDraft, tree: Report) -> Iterator[tuple[str, Any]]:
     """What was done, how far it came, the money, the goal, the change, and what can be said of a link."""
-    summary = next(section for _depth, section in sections_of(tree) if section.anchor == OPENING)
-    sentences = "\n\n".join(_texts(summary))
-    if sentences:
-        yield "report_sentences", {"report": draft, "text": sentences}
     claims = list(_claims(tree))
+    opening = _opening(tree)
+    said = {opening, *claims}
+    sentences = [each for each in _texts(_summary(tree)) if each not in said and each not in " ".join(claims)]
+    if sentences:
+        yield "report_sentences", {"report": draft, "text": "\n\n".join(sentences)}
     if claims:
         yield "heading", _("Can the change be linked to the programme?")
         yield "report_sentences", {"report": draft, "text": "\n\n".join(claims)}
@@ -96,14 +106,24 @@ def _body(draft: ReportDraft, tree: Report) -> Iterator[tuple[str, Any]]:
     yield "report_sentences", {"report": draft, "text": _way_on(draft)}
 
 
+def _summary(tree: Report) -> Section:
+    return next(section for _depth, section in sections_of(tree) if section.anchor == OPENING)
+
+
 def _texts(section: Section) -> Iterator[str]:
     """The sentences of the summary, each figure as a reference to the report's."""
     for block in section.blocks:
         match block:
             case Paragraph():
-                yield "".join(as_reference(run) for run in block.runs)
+                yield _written(block.runs)
+            case BulletList():
+                yield "\n".join(f"- {_written(item)}" for item in block.items)
             case FreeText():
                 yield block.markdown
+
+
+def _written(runs: Sequence[Run]) -> str:
+    return "".join(as_reference(run) for run in runs)
 
 
 def as_reference(run: Run) -> str:
@@ -134,15 +154,19 @@ def _way_on(draft: ReportDraft) -> str:
     return f"[{told}]({path})"
 
 
-def _lead(tree: Report) -> str:
-    """The first sentence with figures, as words: how far the programme has come."""
-    summary = next(section for _depth, section in sections_of(tree) if section.anchor == OPENING)
-    cited = [
-        "".join(as_reference(run) for run in block.runs)
-        for block in summary.blocks
+def _opening(tree: Report) -> str:
+    """The first sentences with figures: how far the programme has come. "" where there are none."""
+    cited = (
+        _written(block.runs)
+        for block in _summary(tree).blocks
         if isinstance(block, Paragraph) and any(isinstance(run, Cite) for run in block.runs)
-    ]
-    return filled_in(cited[0], tree)[:LONGEST_LEAD] if cited else tree.subtitle[:LONGEST_LEAD]
+    )
+    return next(cited, "")
+
+
+def _lead(tree: Report) -> str:
+    """The opening in plain words, since a lead holds no references: a figure changed in it is flagged."""
+    return (filled_in(_opening(tree), tree) or tree.subtitle)[:LONGEST_LEAD]
 
 
 def _subject(draft: ReportDraft, language: Language) -> str:
