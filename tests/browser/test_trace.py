@@ -1,5 +1,6 @@
 """An auditor follows a figure to its report and its decision; a lead closes a programme when every answer is there."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 from .conftest import signed_in
 from .demo_server import DemoServer
 from .pages import MUNICIPALITY, PROGRAMME
-from .test_editor import add, save
 
 TITLE = "Förslag till medborgarlöfte 2016–2017"
 
@@ -27,6 +27,11 @@ def auditor(browser: Browser, demo: DemoServer) -> Iterator[Page]:
     page.context.close()
 
 
+def save(page: Page) -> None:
+    page.get_by_role("button", name=re.compile(r"^(Spara|Skapa)$")).first.click()
+    page.wait_for_load_state()
+
+
 def programme(page: Page, demo: DemoServer, title: str) -> str:
     """The programme's number in the editor, whose workspace is then open."""
     page.goto(demo.url("/admin/programme/"))
@@ -39,11 +44,14 @@ def test_an_auditor_follows_a_figure_to_its_source_and_its_decision(
     lead: Page, auditor: Page, demo: DemoServer
 ) -> None:
     number = programme(lead, demo, "Medborgarlöfte 2016–2017")
-    add(lead, demo, "priorityarea", f"programme={number}", {"title": "Trygghet"})
-    add(
-        lead, demo, "subproject", f"programme={number}",
-        {"title": "Fler vandringar", "main_area": "1. Trygghet", "decision": TITLE},
-    )  # fmt: skip
+    lead.goto(demo.url(f"/admin/priorityarea/new/?programme={number}"))
+    lead.locator("form [name=title]").first.fill("Trygghet")
+    save(lead)
+    lead.goto(demo.url(f"/admin/subproject/new/?programme={number}"))
+    lead.locator("form [name=title]").first.fill("Fler vandringar")
+    lead.locator("form [name=main_area]").select_option(label="1. Trygghet")
+    lead.locator("form [name=decision]").select_option(label=TITLE)
+    save(lead)
     lead.goto(demo.url(f"/admin/programme/{number}/#sub_projects"))
     lead.get_by_role("link", name="1. Fler vandringar").click()
     lead.get_by_role("link", name="Rapportera läget").first.click()
@@ -79,10 +87,10 @@ def test_a_lead_closes_a_programme_when_everything_has_an_answer(lead: Page, dem
     expect(lead.locator("main")).to_contain_text("Säg varför det avslutades")
     lead.locator("form [name=text]").fill("Alla vandringar är gjorda.")
     save(lead)
-    lead.get_by_role("link", name="Avsluta programmet").click()
+    lead.locator("main a.button", has_text="Avsluta programmet").click()
     save_step(lead)
     expect(lead.locator("main")).to_contain_text("Programmet är avslutat sedan")
-    lead.get_by_role("link", name="Öppna programmet igen").click()
+    lead.locator("main a.button", has_text="Öppna programmet igen").click()
     save_step(lead)
     lead.locator("[name=reason]").fill("En vandring återstår.")
     save_step(lead)

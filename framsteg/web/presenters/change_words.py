@@ -89,7 +89,8 @@ def _follow_up(entry: LogEntry, language: Language) -> str:
         "state": state,
         "date": date_in_text(follow_up.as_of, language),
     }
-    return f"{told}; {gettext('said by %(role)s') % {'role': _inside(by)}}" if by else told
+    who = gettext("said by %(role)s") % {"role": _inside(by)}
+    return f"{told}; {who}" if by else told
 
 
 def _closing(entry: LogEntry, language: Language) -> str:

@@ -1,49 +1,31 @@
 """Whether a programme can be followed: its goals with their evidence, and its figures with their sources."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Model
-from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from framsteg.analysis import sentences
 from framsteg.analysis.models import Evaluation
+from framsteg.analysis.queries.figures_traced import FigureTrace, Totals
 from framsteg.analysis.queries.findings import level_of
-from framsteg.analysis.queries.trace import (
-    QUESTIONS,
-    FigureTrace,
-    GoalTrace,
-    Measured,
-    Stated,
-    Totals,
-    level_is_known,
-)
-from framsteg.audit.models import ProvenanceKind
+from framsteg.analysis.queries.goals_traced import QUESTIONS, GoalTrace, Measured, Stated, level_is_known
 from framsteg.indicators.models import Indicator
 from framsteg.indicators.queries.catalogue import Aim
-from framsteg.lib.plain_language import Language, Text, date_short, in_language, money, number
-from framsteg.programme.models import Appropriation, Decision, Programme, SubProject
+from framsteg.lib.plain_language import Language, Text, number
+from framsteg.programme.models import Programme
 from framsteg.programme.queries.paging import Page
 
 from .change_words import decided
 from .common import (
     Linked,
-    base_url,
-    decision_url,
-    name_of,
     programme_url,
-    sub_project_url,
     title_of,
 )
 from .indicator_words import amount, period_words, target_words
 from .paging import Pager, pager
 from .provenance import PageProvenance, provenance_of
-from .stages import stage_mark
-
-Way = Callable[[Any], str]
-"""Where something is told of: its public page, or its place in the editor; "" where it has none."""
+from .trace_figures import FigureRow, Way, decision_told, figure_row
 
 
 @dataclass(frozen=True)
@@ -68,23 +50,6 @@ class QuestionCount:
     yes: str
     no: str
     not_stated: str
-
-
-@dataclass(frozen=True)
-class FigureRow:
-    """A figure and the way back from it. What is not known is an empty text, which the page says."""
-
-    kind: str
-    name: Linked
-    value: str
-    as_of: str
-    reported_by: Text
-    round: str
-    decision: Linked | None
-    source: str
-    source_url: str
-    checksum: str
-    origin: str
 
 
 @dataclass(frozen=True)
@@ -188,7 +153,7 @@ def _evidence(trace: GoalTrace, name: str, language: Language, way: Way) -> Link
         case "has_owner" if trace.goal.owner:
             return Linked(title_of(trace.goal.owner, language))
         case "rests_on_decision" if trace.decision:
-            return _decision(trace.decision, language, way)
+            return decision_told(trace.decision, language, way)
         case "effect_assessed" if trace.evaluation:
             return _evaluation(trace.evaluation, language, way)
     return _measured_evidence(trace, indicator, name, language, way) if indicator else None
@@ -225,101 +190,3 @@ def _evaluation(evaluation: Evaluation, language: Language, way: Way) -> Linked:
     else:
         found = gettext("The question has been asked, and is not answered yet")
     return Linked(Text(f"{title_of(evaluation, language).value} {found}", language), way(evaluation))
-
-
-def _decision(decision: Decision, language: Language, way: Way) -> Linked:
-    title = title_of(decision, language)
-    return Linked(Text(f"{title.value} ({decided(decision, language)})", title.language), way(decision))
-
-
-def figure_row(trace: FigureTrace, language: Language, way: Way) -> FigureRow:
-    if trace.sub_project is not None:
-        return _stage_row(trace, trace.sub_project, language, way)
-    if trace.appropriation is not None:
-        return _money_row(trace, trace.appropriation, language, way)
-    return _indicator_row(trace, language, way)
-
-
-def _stage_row(trace: FigureTrace, sub_project: SubProject, language: Language, way: Way) -> FigureRow:
-    report = trace.report
-    held = getattr(report, "round", None)
-    return FigureRow(
-        kind=gettext("Stage"),
-        name=Linked(name_of(sub_project, language), way(sub_project)),
-        value=stage_mark(sub_project.stage).label,
-        as_of=date_short(report.as_of, language) if report else "",
-        reported_by=title_of(trace.reporter, language) if trace.reporter else Text("", language),
-        round=in_language(held.title, held.title_en, language).value if held else "",
-        decision=_decision(trace.decision, language, way) if trace.decision else None,
-        source=gettext("Status report %(number)s") % {"number": report.pk} if report else "",
-        source_url=report.source_url or way(report) if report else "",
-        checksum="",
-        origin=origin_words(report.provenance) if report else "",
-    )
-
-
-def _money_row(trace: FigureTrace, row: Appropriation, language: Language, way: Way) -> FigureRow:
-    name = gettext("Set aside in the budget of %(year)s") % {"year": row.budget_year}
-    return FigureRow(
-        kind=gettext("Money"),
-        name=Linked(Text(name, language), way(row)),
-        value=money(row.amount_ore, language),
-        as_of=str(row.budget_year),
-        reported_by=Text("", language),
-        round="",
-        decision=_decision(trace.decision, language, way) if trace.decision else None,
-        source=row.source_url,
-        source_url=row.source_url,
-        checksum="",
-        origin=origin_words(row.provenance),
-    )
-
-
-def _indicator_row(trace: FigureTrace, language: Language, way: Way) -> FigureRow:
-    indicator, measured = trace.indicator, trace.measured
-    if indicator is None or measured is None:
-        raise LookupError("a figure is a stage, money or a figure of an indicator")
-    run = measured.run
-    fetched = date_short(timezone.localdate(run.fetched_at), language)
-    return FigureRow(
-        kind=gettext("Indicator"),
-        name=Linked(title_of(indicator, language), way(indicator)),
-        value=amount(indicator, measured.value, language),
-        as_of=period_words(measured.period, language),
-        reported_by=Text("", language),
-        round="",
-        decision=_decision(trace.decision, language, way) if trace.decision else None,
-        source=gettext("%(source)s, %(what)s, fetched %(date)s")
-        % {"source": run.source.name, "what": run.reference, "date": fetched},
-        source_url=indicator.source_url or way(indicator),
-        checksum=run.content_sha256,
-        origin=origin_words(ProvenanceKind.PUBLIC_SOURCE),
-    )
-
-
-def origin_words(provenance: str) -> str:
-    return str(ProvenanceKind(provenance).label)
-
-
-def public_way(municipality: str) -> Way:
-    """The public page of what is told of."""
-
-    def way(thing: Any) -> str:
-        match thing:
-            case Programme():
-                return programme_url(thing, municipality)
-            case SubProject():
-                return sub_project_url(thing.programme, municipality, thing.number)
-            case Decision():
-                return decision_url(thing, municipality)
-            case Indicator():
-                return f"{base_url(municipality)}nyckeltal/{thing.code}/"
-            case Evaluation():
-                return f"{base_url(municipality)}utvardering/{thing.slug}/"
-            case Appropriation():
-                return f"{programme_url(thing.programme, municipality)}#money"
-            case Model() if hasattr(thing, "sub_project"):
-                return f"{way(thing.sub_project)}#reports"
-        return ""
-
-    return way

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext
 
-from framsteg.analysis.queries.trace import FigureTrace, GoalTrace, Totals
+from framsteg.analysis.queries.figures_traced import FigureTrace, Totals
+from framsteg.analysis.queries.goals_traced import GoalTrace
 from framsteg.lib.plain_language import Language
 from framsteg.reports.tables import Cell, Sheet, csv_text, workbook
 
 from .common import Linked
-from .trace import Way, figure_row, goal_rows, question_counts, question_words
+from .trace import goal_rows, question_counts, question_words
+from .trace_figures import Way, figure_row
 
 Rows = Sequence[Sequence[Cell]]
 

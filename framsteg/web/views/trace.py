@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from framsteg.analysis.queries.trace import every_figure, figures_of, goals_of, totals
+from framsteg.analysis.queries.figures_traced import every_figure, figures_of, totals
+from framsteg.analysis.queries.goals_traced import goals_of
 from framsteg.programme.queries.paging import NoSuchPage
 from framsteg.web.presenters import trace_files
-from framsteg.web.presenters.trace import public_way, trace_page, trace_url
+from framsteg.web.presenters.trace import trace_page, trace_url
+from framsteg.web.presenters.trace_figures import public_way
 from framsteg.web.site import Link, current_language
 
 from .programme_lookup import menu, no_such_page, page_number, programme_at, trail

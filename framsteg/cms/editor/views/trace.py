@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from framsteg.accounts.models import User
-from framsteg.analysis.queries.trace import every_figure, figures_of, goals_of, totals
+from framsteg.analysis.queries.figures_traced import every_figure, figures_of, totals
+from framsteg.analysis.queries.goals_traced import goals_of
 from framsteg.audit import recording
 from framsteg.audit.models import AuditEntry
 from framsteg.cms.editor.subjects import SUBJECTS
@@ -18,7 +19,8 @@ from framsteg.lib.plain_language import language_of
 from framsteg.programme.queries.audience import Audience
 from framsteg.programme.queries.paging import NoSuchPage
 from framsteg.web.presenters import trace_files
-from framsteg.web.presenters.trace import public_way, trace_page
+from framsteg.web.presenters.trace import trace_page
+from framsteg.web.presenters.trace_figures import public_way
 from framsteg.web.views.trace import XLSX
 
 from .closing import AboutClosingView
