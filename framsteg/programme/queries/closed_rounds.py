@@ -142,9 +142,9 @@ def page_of(round_: ReportingRound, part: Part | None, stage: Stage | None, numb
     return Page(tuple(rows[start:end]), number, total, PER_PAGE)
 
 
-def closed_round(round_: ReportingRound) -> ClosedRound:
+def closed_round(round_: ReportingRound, *, audience: Audience = Audience.PUBLIC) -> ClosedRound:
     """The round with all its figures: two queries, whatever its size."""
-    rows = rows_of(round_).order_by()
+    rows = rows_of(round_, audience=audience).order_by()
     names = ("area_number", "area_title", "area_title_en", "stage")
     grouped = list(rows.values(*names).annotate(number_of=Count("*"), **_counts()).order_by("area_number"))
     return ClosedRound(

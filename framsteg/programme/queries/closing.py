@@ -93,6 +93,14 @@ def open_rows(
     return tuple(OpenSubProject(each, answer_of(each)) for each in ordered[start:end])
 
 
+def answers_of(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Mapping[int, ClosingAnswer]:
+    """What is said to happen to its sub-projects, by the sub-project's id. One query."""
+    parts = ("receiver_unit", "receiver_role", "became_programme__municipality")
+    shown = sub_projects_of(programme, audience)
+    found = ClosingAnswer.objects.filter(sub_project__in=shown).select_related(*parts)
+    return {each.sub_project_id: each for each in found}
+
+
 def _with_answers(found: QuerySet[SubProject]) -> QuerySet[SubProject]:
     parts = ("receiver_unit", "receiver_role", "became_programme")
     return found.select_related(*(f"closing_answer__{part}" for part in parts))

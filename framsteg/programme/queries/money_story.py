@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from framsteg.audit.models import Visibility
@@ -13,16 +12,7 @@ from .audience import Audience, decisions
 from .ledger import deliveries_of, months_of
 from .money import SetAside, set_aside
 from .money_sums import YearOfMoney, years_of_money
-from .origins import NOT_OWN, Origin
-
-_ORIGINS = f"""
-SELECT l.provenance, l.provenance_note, l.provenance_note_en, l.source_url FROM programme_allocation l
-WHERE l.programme_id = %(programme)s AND l.provenance IN {NOT_OWN}
-UNION
-SELECT f.provenance, f.provenance_note, f.provenance_note_en, f.source_url
-FROM programme_forecast f JOIN programme_subproject s ON s.id = f.sub_project_id
-WHERE s.programme_id = %(programme)s AND f.provenance IN {NOT_OWN}
-"""
+from .origins import Origin, origins_of_money
 
 
 @dataclass(frozen=True)
@@ -54,7 +44,7 @@ def money_story(programme: Programme, *, audience: Audience = Audience.PUBLIC) -
         requests=requests_of(programme, audience=audience),
         deliveries=deliveries,
         months=months_of(deliveries),
-        origins=_origins(programme),
+        origins=origins_of_money(programme),
     )
 
 
@@ -71,9 +61,3 @@ def requests_of(
     if audience is Audience.PUBLIC:
         rows = rows.filter(Q(sub_project=None) | Q(sub_project__visibility=Visibility.PUBLIC))
     return list(rows.order_by("-budget_year", "pk"))
-
-
-def _origins(programme: Programme) -> Sequence[Origin]:
-    with connection.cursor() as cursor:
-        cursor.execute(_ORIGINS, {"programme": programme.pk})
-        return tuple(Origin(*row) for row in cursor.fetchall())

@@ -6,6 +6,7 @@ the lines of a year add up to the whole: budget to what was set aside, outcome t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -17,33 +18,41 @@ from framsteg.programme.models import EntryMatch, MappingTarget, Programme
 from .audience import Audience
 
 _NONE = "CAST(NULL AS bigint)"
-_EACH = f"""
+
+
+def _each(*, entries: str = "", forecasts: str = "", later: str = "") -> str:
+    """What is stated for each sub-project and year; the conditions narrow it to what counts on a day."""
+    return f"""
 WITH stated(sub_project_id, budget_year, allocated, outcome, forecast) AS (
     SELECT l.sub_project_id, t.budget_year, l.amount_ore, {_NONE}, {_NONE}
     FROM programme_allocation l JOIN programme_appropriation t ON t.id = l.appropriation_id
     WHERE l.programme_id = %(programme)s
     UNION ALL
     SELECT sub_project_id, budget_year, {_NONE}, SUM(amount_ore), {_NONE} FROM programme_outcomeentry
-    WHERE programme_id = %(programme)s AND "match" = '{EntryMatch.SUB_PROJECT.value}'
+    WHERE programme_id = %(programme)s AND "match" = '{EntryMatch.SUB_PROJECT.value}'{entries}
     GROUP BY sub_project_id, budget_year
     UNION ALL
     SELECT m.sub_project_id, y.budget_year, {_NONE}, 0, {_NONE}
     FROM (SELECT DISTINCT sub_project_id FROM programme_ledgermapping
           WHERE programme_id = %(programme)s AND target = '{MappingTarget.SUB_PROJECT.value}') m
-    CROSS JOIN (SELECT DISTINCT budget_year FROM programme_outcomeentry WHERE programme_id = %(programme)s) y
+    CROSS JOIN (SELECT DISTINCT budget_year FROM programme_outcomeentry
+                WHERE programme_id = %(programme)s{entries}) y
     UNION ALL
     SELECT f.sub_project_id, f.budget_year, {_NONE}, {_NONE}, f.total_ore
     FROM programme_forecast f JOIN programme_subproject s ON s.id = f.sub_project_id
-    WHERE s.programme_id = %(programme)s AND NOT EXISTS (
+    WHERE s.programme_id = %(programme)s{forecasts} AND NOT EXISTS (
         SELECT 1 FROM programme_forecast n WHERE n.sub_project_id = f.sub_project_id
-        AND n.budget_year = f.budget_year AND (n.as_of > f.as_of OR (n.as_of = f.as_of AND n.id > f.id)))
+        AND n.budget_year = f.budget_year{later}
+        AND (n.as_of > f.as_of OR (n.as_of = f.as_of AND n.id > f.id)))
 ), summed AS (
     SELECT sub_project_id, budget_year, SUM(allocated) AS allocated, SUM(outcome) AS outcome,
            SUM(forecast) AS forecast
     FROM stated GROUP BY sub_project_id, budget_year
 )
 """
-_BY_AREA = f"""{_EACH}
+
+
+_OF_AREAS = """
 SELECT e.budget_year, CASE WHEN s.visibility IN (%(shown)s, %(also_shown)s) THEN s.main_area_id END,
        SUM(e.allocated), COUNT(e.allocated), SUM(e.outcome), COUNT(e.outcome), SUM(e.forecast), COUNT(e.forecast),
        SUM(CASE WHEN e.allocated IS NOT NULL AND e.outcome IS NULL THEN 1 ELSE 0 END),
@@ -51,15 +60,24 @@ SELECT e.budget_year, CASE WHEN s.visibility IN (%(shown)s, %(also_shown)s) THEN
 FROM summed e JOIN programme_subproject s ON s.id = e.sub_project_id
 GROUP BY e.budget_year, CASE WHEN s.visibility IN (%(shown)s, %(also_shown)s) THEN s.main_area_id END
 """
-_BY_SUB_PROJECT = f"""{_EACH}
+_ENTRIES_BY = " AND period <= %(on)s"
+_BY_AREA = _each() + _OF_AREAS
+_BY_AREA_ON = (
+    _each(entries=_ENTRIES_BY, forecasts=" AND f.as_of <= %(on)s", later=" AND n.as_of <= %(on)s") + _OF_AREAS
+)
+_BY_SUB_PROJECT = f"""{_each()}
 SELECT e.sub_project_id, e.allocated, e.outcome, e.forecast FROM summed e WHERE e.budget_year = %(year)s
 """
-_TOGETHER = f"""
+
+
+def _together(entries: str = "") -> str:
+    return f"""
 SELECT 'set aside', budget_year, SUM(amount_ore) FROM programme_appropriation
 WHERE programme_id = %(programme)s GROUP BY budget_year
 UNION ALL
 SELECT "match", budget_year, SUM(amount_ore) FROM programme_outcomeentry
-WHERE programme_id = %(programme)s AND "match" <> '{EntryMatch.SUB_PROJECT.value}' GROUP BY "match", budget_year
+WHERE programme_id = %(programme)s AND "match" <> '{EntryMatch.SUB_PROJECT.value}'{entries}
+GROUP BY "match", budget_year
 """
 
 
@@ -142,14 +160,31 @@ class YearOfMoney:
         return self.sub_projects.budget is not None
 
 
-def years_of_money(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Sequence[YearOfMoney]:
-    """Every budget year for which something is stated, the earliest first. Two queries, whatever the size."""
+def years_of_money(
+    programme: Programme, *, on: date | None = None, audience: Audience = Audience.PUBLIC
+) -> Sequence[YearOfMoney]:
+    """Every budget year for which something is stated, the earliest first. Two queries, whatever the size.
+
+    With `on`: budget years up to that day's, entries of months begun by then, and forecasts as of it or earlier.
+    """
     also = Visibility.DRAFT if audience is Audience.EDITORS else Visibility.PUBLIC
-    values = {"programme": programme.pk, "shown": Visibility.PUBLIC.value, "also_shown": also.value}
-    by_area = _rows(_BY_AREA, values)
-    together = {(kind, year): int(ore) for kind, year, ore in _rows(_TOGETHER, values)}
+    values: dict[str, Any] = {
+        "programme": programme.pk,
+        "shown": Visibility.PUBLIC.value,
+        "also_shown": also.value,
+    }
+    if on is None:
+        by_area, others = _rows(_BY_AREA, values), _rows(_together(), values)
+    else:
+        values |= {"on": on}
+        by_area, others = _rows(_BY_AREA_ON, values), _rows(_together(_ENTRIES_BY), values)
+    together = {(kind, year): int(ore) for kind, year, ore in others}
     years = sorted({row[0] for row in by_area} | {year for _kind, year in together})
-    return tuple(_year(year, [row for row in by_area if row[0] == year], together) for year in years)
+    return tuple(
+        _year(year, [row for row in by_area if row[0] == year], together)
+        for year in years
+        if on is None or year <= on.year
+    )
 
 
 def sums_by_sub_project(programme: Programme, budget_year: int) -> Mapping[int, Sums]:

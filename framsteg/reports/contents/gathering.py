@@ -10,6 +10,7 @@ from django.utils.translation import override
 from framsteg.accounts.models import Municipality
 from framsteg.analysis.models import Evaluation, Finding
 from framsteg.analysis.queries import evaluations as evaluation_queries
+from framsteg.audit.models import Visibility
 from framsteg.indicators.models import Indicator
 from framsteg.indicators.periods import kind_of, year_of
 from framsteg.indicators.queries.catalogue import Aim, aims, latest_figures
@@ -18,9 +19,13 @@ from framsteg.indicators.queries.series import Series, series
 from framsteg.lib.plain_language import Language
 from framsteg.participation.models import Event
 from framsteg.participation.queries import events as event_queries
-from framsteg.programme.models import Programme, Stage
+from framsteg.programme.models import ClosingAnswer, Goal, LedgerDelivery, Programme, Stage
 from framsteg.programme.queries.audience import Audience
+from framsteg.programme.queries.closing import answers_of
 from framsteg.programme.queries.lateness import measured_day
+from framsteg.programme.queries.ledger import deliveries_of
+from framsteg.programme.queries.money_sums import YearOfMoney, years_of_money
+from framsteg.programme.queries.origins import Origin, origins_of_money
 from framsteg.programme.queries.programmes import ProgrammeStory, story
 from framsteg.programme.queries.progress import Progress
 from framsteg.programme.queries.reported import ReportedSubProject, reported
@@ -64,6 +69,14 @@ class Gathered:
     events: Sequence[Event]
     evaluations: Sequence[Asked]
     indicators: Sequence[IndicatorStory]
+    measured_by: Mapping[int, int]
+    """The indicator that a goal is measured by: the goal's id, the indicator's id."""
+    answers: Mapping[int, ClosingAnswer]
+    """What is said to happen to a sub-project when the programme ends, by the sub-project's id."""
+    money: Sequence[YearOfMoney]
+    deliveries: Sequence[LedgerDelivery]
+    origins: Sequence[Origin] = ()
+    """Where more of what is told comes from, where it is not the municipality's own record."""
     ledger: Ledger = field(default_factory=Ledger)
 
     @property
@@ -104,6 +117,7 @@ def gather(programme: Programme, *, on: date, language: Language, texts: Mapping
         Asked(each, _finding(each, on))
         for each in found.select_related("municipality", "programme", "indicator__source", "region")
     ]
+    goals = _goals(programme, audience)
     return Gathered(
         programme=programme,
         on=on,
@@ -114,8 +128,21 @@ def gather(programme: Programme, *, on: date, language: Language, texts: Mapping
         sub_projects=reported(programme, on=on, audience=audience),
         events=_events(programme, on, audience),
         evaluations=evaluations,
-        indicators=_indicators(programme, on, evaluations),
+        indicators=_indicators(programme, on, evaluations, goals),
+        measured_by={each.pk: each.indicator_id for each in goals if each.indicator_id},
+        answers=answers_of(programme, audience=audience),
+        money=years_of_money(programme, on=on, audience=audience),
+        deliveries=deliveries_of(programme),
+        origins=origins_of_money(programme),
     )
+
+
+def _goals(programme: Programme, audience: Audience) -> Sequence[Goal]:
+    """The goals that are measured by an indicator which may be shown."""
+    found = Goal.objects.filter(programme=programme, indicator__isnull=False)
+    if audience is Audience.PUBLIC:
+        found = found.filter(indicator__visibility=Visibility.PUBLIC)
+    return tuple(found.select_related("indicator__source").order_by("order"))
 
 
 def _finding(evaluation: Evaluation, on: date) -> Finding | None:
@@ -130,9 +157,12 @@ def _events(programme: Programme, on: date, audience: Audience) -> Sequence[Even
     return [whole[each] for each in kept]
 
 
-def _indicators(programme: Programme, on: date, evaluations: Sequence[Asked]) -> Sequence[IndicatorStory]:
-    """What an evaluation is about comes first, then what the municipality has set targets for."""
+def _indicators(
+    programme: Programme, on: date, evaluations: Sequence[Asked], goals: Sequence[Goal]
+) -> Sequence[IndicatorStory]:
+    """What an evaluation is about comes first, then what goals are measured by, then what has targets."""
     asked = {each.evaluation.indicator_id: each.evaluation.indicator for each in evaluations}
+    asked |= {each.indicator.pk: each.indicator for each in goals if each.indicator}
     others = {
         each.indicator.pk: each.indicator
         for each in latest_figures(programme.municipality)

@@ -9,6 +9,7 @@ from framsteg.indicators.queries.catalogue import Aim
 from framsteg.indicators.queries.series import Point
 from framsteg.lib.plain_language import in_language
 from framsteg.reports.document import (
+    NOT_STATED,
     Block,
     Chart,
     ChartKind,
@@ -133,7 +134,7 @@ def growth_words(g: Gathered, story: IndicatorStory) -> tuple[Run, ...]:
     )
 
 
-def _value(g: Gathered, indicator: Indicator, point: Point) -> str:
+def value_figure(g: Gathered, indicator: Indicator, point: Point) -> str:
     return g.ledger.add(
         Figure(
             f"{indicator.code}.{point.period}",
@@ -179,7 +180,7 @@ def _series(g: Gathered, story: IndicatorStory) -> list[Block]:
         return [Paragraph(said(gettext("There are no figures yet.")))]
     shown = points[-SHOWN_PERIODS:] if story.growth is None else _around(points, story.growth.period)
     indicator, code = story.indicator, story.indicator.code
-    keys = tuple(_value(g, indicator, each) for each in shown)
+    keys = tuple(value_figure(g, indicator, each) for each in shown)
     title = in_language(indicator.title, indicator.title_en, g.language).value
     unit = in_language(indicator.unit, indicator.unit_en, g.language).value
     rows = tuple(_row(g, story, points, point, key) for point, key in zip(shown, keys, strict=True))
@@ -243,25 +244,35 @@ def _aims(g: Gathered, story: IndicatorStory) -> Table:
     )
 
 
-def _aim(g: Gathered, story: IndicatorStory, aim: Aim) -> Row:
-    kind = "target" if aim.target else "baseline"
-    label = gettext("Target") if aim.target else gettext("Baseline")
-    model = "indicators.target"
-    figure = Figure(
-        f"{story.indicator.code}.{aim.period}.{kind}",
-        f"{label}, {aim.period}",
-        exact(aim.value),
-        decimals=story.indicator.decimals,
-        trail=(Trail(model, str(aim.target.pk), provenance=aim.target.provenance),) if aim.target else (),
+def aim_figure(g: Gathered, story: IndicatorStory, aim: Aim) -> str:
+    kind, label = ("target", gettext("Target")) if aim.target else ("baseline", gettext("Baseline"))
+    trail = (
+        Trail("indicators.target", str(aim.target.pk), provenance=aim.target.provenance)
+        if aim.target
+        else None
     )
+    return g.ledger.add(
+        Figure(
+            f"{story.indicator.code}.{aim.period}.{kind}",
+            f"{label}, {aim.period}",
+            exact(aim.value),
+            decimals=story.indicator.decimals,
+            trail=(trail,) if trail else (),
+        )
+    )
+
+
+def _aim(g: Gathered, story: IndicatorStory, aim: Aim) -> Row:
     point = story.series.at(aim.period)
     known = point is not None and point.value is not None
     return Row(
         (
-            cell(label),
+            cell(gettext("Target") if aim.target else gettext("Baseline")),
             cell(aim.period),
-            (Cite(g.ledger.add(figure)),),
-            (Cite(_value(g, story.indicator, point)),) if point and known else cell(gettext("not stated")),
+            (Cite(aim_figure(g, story, aim)),),
+            (Cite(value_figure(g, story.indicator, point)),)
+            if point and known
+            else cell(NOT_STATED[g.language]),
             cell(_verdict(aim, point.value if point else None)),
         )
     )

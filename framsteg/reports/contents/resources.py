@@ -21,6 +21,7 @@ from framsteg.reports.document import (
     Unit,
 )
 
+from .costs import area_costs, outcome_words, year_costs
 from .figures import stage_figures
 from .gathering import Gathered
 from .writing import cell, either, said, sentences, to_write, used_columns, words
@@ -83,37 +84,28 @@ def _trail(each: SetAside) -> Trail:
     return Trail(rests_on, identity, each.decision_title, each.source_url, provenance=each.provenance)
 
 
-def spent_figure(g: Gathered) -> str:
-    """What was spent. Nothing tells it yet, so it is not stated."""
-    return g.ledger.add(Figure("money.spent", gettext("Money spent"), None, Unit.MONEY))
-
-
 def money(g: Gathered) -> tuple[Block, ...]:
-    known = appropriations(g)
-    spent = said(gettext("How much of it was spent is not stated.")) if known else ()
+    """What was set aside, what it cost, and who gave it; a table only where there is something to tell."""
+    spent = outcome_words(g) if appropriations(g) or g.money else ()
     told: list[Block] = [sentences(set_aside_words(g), spent)]
-    if known:
-        rows = [_row(g, place, each) for place, each in enumerate(known, 1)]
-        total = Row(
-            (cell(gettext("In all")), (), (), (Cite(_total(g)),), (Cite(spent_figure(g)),)), is_total=True
-        )
-        told.append(
-            used_columns(
-                Table(
-                    "pengar",
-                    gettext("Money set aside and spent"),
-                    (
-                        Column("ar", gettext("Budget year")),
-                        Column("finansiar", gettext("Funder")),
-                        Column("beslut", gettext("Decision")),
-                        Column("avsatt", gettext("Amount set aside"), ColumnKind.MONEY, gettext("In kronor")),
-                        Column("utfall", gettext("Spent"), ColumnKind.MONEY, gettext("In kronor")),
-                    ),
-                    (*rows, total),
-                )
-            )
-        )
+    if g.money:
+        told += [year_costs(g), *area_costs(g)]
+    if appropriations(g):
+        told.append(_given(g))
     return tuple(told)
+
+
+def _given(g: Gathered) -> Block:
+    """The appropriations, each with the decision it rests on."""
+    rows = [_row(g, place, each) for place, each in enumerate(appropriations(g), 1)]
+    total = Row((cell(gettext("In all")), (), (), (Cite(_total(g)),)), is_total=True)
+    columns = (
+        Column("ar", gettext("Budget year")),
+        Column("finansiar", gettext("Funder")),
+        Column("beslut", gettext("Decision")),
+        Column("avsatt", gettext("Amount set aside"), ColumnKind.MONEY, gettext("In kronor")),
+    )
+    return used_columns(Table("anslag", gettext("Appropriations"), columns, (*rows, total)))
 
 
 def _row(g: Gathered, place: int, each: SetAside) -> Row:
@@ -124,12 +116,6 @@ def _row(g: Gathered, place: int, each: SetAside) -> Row:
         Unit.MONEY,
         trail=(_trail(each),),
     )
-    spent = Figure(
-        f"money.spent.{place}",
-        gettext("Money spent, %(year)s") % {"year": each.budget_year},
-        None,
-        Unit.MONEY,
-    )
     decision = in_language(each.decision_title, each.decision_title_en, g.language)
     return Row(
         (
@@ -137,7 +123,6 @@ def _row(g: Gathered, place: int, each: SetAside) -> Row:
             cell(each.funder),
             (either(each.decision_title, each.decision_title_en, g.language),) if decision else (),
             (Cite(g.ledger.add(amount)),),
-            (Cite(g.ledger.add(spent)),),
         )
     )
 

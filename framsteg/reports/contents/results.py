@@ -8,6 +8,7 @@ from framsteg.lib.markdown import to_plain
 from framsteg.programme.queries.parts import Part
 from framsteg.programme.queries.reported import ReportedSubProject
 from framsteg.reports.document import (
+    NOT_STATED,
     Block,
     Cite,
     Column,
@@ -138,7 +139,7 @@ def _row(g: Gathered, each: ReportedSubProject) -> Row:
             cell(str(each.number)),
             (name_of(g, each),),
             cell(g.stage_labels[each.stage]),
-            cell(each.as_of.isoformat() if each.as_of else gettext("not stated")),
+            cell(each.as_of.isoformat() if each.as_of else NOT_STATED[g.language]),
             (either(each.unit, each.unit_en, g.language),) if each.unit else (),
             became,
         )

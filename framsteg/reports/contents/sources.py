@@ -7,6 +7,7 @@ from django.utils.translation import gettext, override
 
 from framsteg.audit.models import ProvenanceKind
 from framsteg.lib.plain_language import in_language
+from framsteg.programme.queries.lateness import ENDED_STAGES
 from framsteg.reports.document import (
     Block,
     BulletList,
@@ -88,6 +89,9 @@ def _things(g: Gathered) -> Iterable[HasProvenance]:
     for chain in g.story.decisions:
         yield from chain
     yield from g.story.appropriations
+    yield from g.origins
+    open_ones = (each.id for each in g.sub_projects if each.stage not in ENDED_STAGES)
+    yield from (g.answers[each] for each in open_ones if each in g.answers)
     yield from g.events
 
 

@@ -71,7 +71,7 @@ def _money_and_goals(g: Gathered) -> list[Block]:
     told: list[tuple[Run, ...]] = [set_aside_words(g)]
     if len(goals) == 1:
         told.append(said(gettext("The goal was: %(goal)s."), goal=title_of(g, goals[0])))
-    told.append(said(outcome_in_short(goals)))
+    told.append(outcome_in_short(g))
     return [sentences(*told)]
 
 

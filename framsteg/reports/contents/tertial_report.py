@@ -7,9 +7,11 @@ from django.utils.translation import gettext, override
 
 from framsteg.lib.plain_language import Language
 from framsteg.programme.models import Programme, Stage
+from framsteg.programme.queries.closed_rounds import ClosedRound
 from framsteg.programme.queries.lateness import is_late, measured_day
-from framsteg.programme.queries.reported import ReportedSubProject, reported
+from framsteg.programme.queries.reported import ReportedSubProject
 from framsteg.reports.document import (
+    Block,
     Cite,
     Column,
     Figure,
@@ -25,9 +27,10 @@ from framsteg.reports.progress_words import progress_words, share_words
 
 from .figures import in_figures, in_words, stage_figures
 from .final_report import meta, programme_title, subtitle
+from .from_round import about_round, frozen, round_money, round_time, standing
 from .gathering import Gathered, gather
 from .indicators import indicators
-from .resources import money, time
+from .resources import money, set_aside_words, time
 from .results import area_table, name_of, sub_project_table
 from .sources import about_the_data, sources
 from .summary import key_facts, parts_chart
@@ -37,11 +40,15 @@ MONTHS = 4
 
 
 def build(programme: Programme, *, on: date, language: Language, texts: Mapping[str, str]) -> Report:
-    """The report as of `on`, which stands in a tertial; changes are told since the last day of the one before."""
+    """The report as of `on`, which stands in a tertial; changes are told since the last day of the one before.
+
+    Where a closed round is as of the day, its frozen rows are what is told, so that report and round say the same.
+    """
     with override(language):
         g = gather(programme, on=on, language=language, texts=texts)
-        before = reported(programme, on=tertial_before(on), audience=g.audience)
-        return _report(g, before)
+        now = standing(programme, on=on, audience=g.audience)
+        before = standing(programme, on=tertial_before(on), audience=g.audience)
+        return _report(frozen(g, now), before.sub_projects, now.closed)
 
 
 def tertial_before(day: date) -> date:
@@ -57,17 +64,20 @@ def name_of_tertial(day: date) -> str:
     }
 
 
-def _report(g: Gathered, before: Sequence[ReportedSubProject]) -> Report:
+def _report(g: Gathered, before: Sequence[ReportedSubProject], closed: ClosedRound | None) -> Report:
     sections = [
-        _summary(g),
+        _summary(g, closed),
         _changes(g, before),
-        _late(g),
+        _late(g, g.on if closed else measured_day(g.programme, g.on)),
         *([Section("resultat", gettext("By area"), (area_table(g),))] if g.sub_projects else []),
         Section(
             "tid-och-pengar",
             gettext("Time and money against plan"),
             (),
-            (Section("pengar", gettext("Money"), money(g)), Section("tid", gettext("Time"), time(g))),
+            (
+                Section("pengar", gettext("Money"), _money(g, closed)),
+                Section("tid", gettext("Time"), round_time(g, closed) if closed else time(g)),
+            ),
         ),
         indicators(g),
         Section(
@@ -97,14 +107,20 @@ def _report(g: Gathered, before: Sequence[ReportedSubProject]) -> Report:
     )
 
 
-def _summary(g: Gathered) -> Section:
+def _money(g: Gathered, closed: ClosedRound | None) -> tuple[Block, ...]:
+    """The money of the round where there is one; else what is known of the programme's."""
+    return (Paragraph(set_aside_words(g)), round_money(g, closed)) if closed else money(g)
+
+
+def _summary(g: Gathered, closed: ClosedRound | None) -> Section:
     keys = stage_figures(g, g.sub_projects, g.progress)
     told = (
         said(progress_words(g.progress, g.language), **in_words(keys)),
         said(share_words(g.progress, g.language), **in_figures(keys)),
     )
     chart = [parts_chart(g, keys)] if g.progress.total else []
-    blocks = (*about_the_data(g), sentences(*told), *chart, key_facts(g, keys))
+    source = about_round(g, closed) if closed else ()
+    blocks = (*about_the_data(g), *source, sentences(*told), *chart, key_facts(g, keys))
     return Section("sammanfattning", gettext("Summary"), blocks)
 
 
@@ -143,9 +159,8 @@ def _changes(g: Gathered, before: Sequence[ReportedSubProject]) -> Section:
     return Section("forandringar", title, (opening, Table("forandringar", title, columns, rows)))
 
 
-def _late(g: Gathered) -> Section:
-    """Those that have passed their planned end and are not ready."""
-    day = measured_day(g.programme, g.on)
+def _late(g: Gathered, day: date) -> Section:
+    """Those that had passed their planned end by the day and were not ready."""
     late = [each for each in g.sub_projects if is_late(each, day)]
     figure = Figure(
         "late",
