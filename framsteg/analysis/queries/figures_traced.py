@@ -12,6 +12,12 @@ from framsteg.accounts.models import Role
 from framsteg.indicators.models import Indicator
 from framsteg.programme.models import Appropriation, Decision, Programme, StatusReport, SubProject
 from framsteg.programme.queries.audience import Audience, decisions, sub_projects_of
+from framsteg.programme.queries.money_traced import (
+    AllocatedPart,
+    SpentByFile,
+    allocated_parts,
+    spent_by_file,
+)
 from framsteg.programme.queries.paging import Page, bounds
 
 from .goals_traced import GoalTrace, Measured
@@ -24,7 +30,8 @@ CHUNK = 500
 class FigureTrace:
     """A figure that the programme shows, and where it leads.
 
-    A sub-project's stage rests on `report`; an appropriation on its decision; an indicator's figure on `run`.
+    A sub-project's stage rests on `report`, which may be of a round; an appropriation on its decision; what is
+    `allocated` on the appropriation; what is `spent` on a file of the accounts; an indicator's figure on `run`.
     """
 
     sub_project: SubProject | None = None
@@ -32,13 +39,16 @@ class FigureTrace:
     appropriation: Appropriation | None = None
     indicator: Indicator | None = None
     measured: Measured | None = None
+    allocated: AllocatedPart | None = None
+    spent: SpentByFile | None = None
     decision: Decision | None = None
 
     @property
     def has_source(self) -> bool:
         """Whether there is something to look in: a report, a delivery, or the address of a source."""
         record = self.appropriation or self.report
-        return bool(self.report or self.measured or (record and record.source_url))
+        leads = self.report or self.measured or self.allocated or self.spent
+        return bool(leads or (record and record.source_url))
 
     @property
     def reporter(self) -> Role | None:
@@ -111,6 +121,11 @@ def _few(programme: Programme, goals: Sequence[GoalTrace], audience: Audience) -
             for each in told.values()
         ),
         *(FigureTrace(appropriation=each, decision=named.get(each.decision_id or 0)) for each in money),
+        *(
+            FigureTrace(allocated=each, decision=named.get(each.appropriation.decision_id or 0))
+            for each in allocated_parts(money)
+        ),
+        *(FigureTrace(spent=each) for each in spent_by_file(programme)),
     )
 
 
@@ -124,8 +139,7 @@ def _sub_projects(programme: Programme, audience: Audience, start: int, end: int
         .annotate(latest_report=Subquery(latest.values("pk")[:1]))
         .order_by("number")[start:end]
     )
-    related = ["reported_by", *(["round"] if hasattr(StatusReport, "round") else [])]
-    reports = StatusReport.objects.select_related(*related).in_bulk(
+    reports = StatusReport.objects.select_related("reported_by", "round").in_bulk(
         [each.latest_report for each in found if each.latest_report]
     )
     named = decisions(audience).in_bulk({each.decision_id for each in found if each.decision_id})
@@ -143,6 +157,8 @@ def _stage(
     report = reports.get(getattr(sub_project, "latest_report", None) or 0)
     if report is not None:
         report.sub_project = sub_project
+        if report.round is not None:
+            report.round.programme = programme
     return FigureTrace(
         sub_project=sub_project, report=report, decision=named.get(sub_project.decision_id or 0)
     )

@@ -171,12 +171,8 @@ def _reports(ids: Sequence[int]) -> Mapping[tuple[str, int], LogEntry]:
     """Each report with the stage that the reports there were before it had given."""
     earlier = StatusReport.objects.filter(sub_project_id=OuterRef("sub_project_id"), pk__lt=OuterRef("pk"))
     latest = earlier.order_by("-as_of", "-id")
-    related = [
-        "sub_project__programme",
-        "reported_by",
-        *(["round"] if hasattr(StatusReport, "round") else []),
-    ]
-    found = StatusReport.objects.filter(pk__in=ids).select_related(*related)
+    found = StatusReport.objects.filter(pk__in=ids)
+    found = found.select_related("sub_project__programme", "reported_by", "round")
     told = found.annotate(
         stage_before=Subquery(latest.values("stage")[:1]), day_before=Subquery(latest.values("as_of")[:1])
     )

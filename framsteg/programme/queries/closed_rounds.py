@@ -13,7 +13,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from framsteg.programme.models import Outlook, Programme, ReportingRound, RoundRow, RoundState, Stage
 
-from .audience import PROVENANCE, Audience
+from .audience import PROVENANCE, Audience, programmes
 from .lateness import ENDED_STAGES
 from .origins import NOT_OWN, Origin
 from .paging import Page, bounds
@@ -104,6 +104,13 @@ class ClosedRound:
 def rounds_of(programme: Programme) -> QuerySet[ReportingRound]:
     """The programme's closed rounds, the latest first."""
     return ReportingRound.objects.filter(programme=programme, state=RoundState.CLOSED).order_by("-as_of")
+
+
+def public_rounds(municipality_id: int) -> Sequence[ReportingRound]:
+    """The closed rounds of all public programmes of a municipality, the latest first. One query."""
+    found = ReportingRound.objects.filter(state=RoundState.CLOSED, programme__in=programmes())
+    mine = found.filter(programme__municipality_id=municipality_id).select_related("programme")
+    return tuple(mine.order_by("-as_of", "-pk"))
 
 
 def listed_rounds(programme: Programme) -> Sequence[ClosedRound]:

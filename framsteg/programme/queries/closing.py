@@ -95,7 +95,7 @@ def open_rows(
 
 def answers_of(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Mapping[int, ClosingAnswer]:
     """What is said to happen to its sub-projects, by the sub-project's id. One query."""
-    parts = ("receiver_unit", "receiver_role", "became_programme__municipality")
+    parts = ("receiver_unit", "receiver_role", "became_programme")
     shown = sub_projects_of(programme, audience)
     found = ClosingAnswer.objects.filter(sub_project__in=shown).select_related(*parts)
     return {each.sub_project_id: each for each in found}

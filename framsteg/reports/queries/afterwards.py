@@ -7,8 +7,10 @@ from datetime import date
 from framsteg.analysis.models import Evaluation, Finding
 from framsteg.analysis.queries.evaluations import evaluations
 from framsteg.analysis.queries.findings import FindingSummary, findings_of
-from framsteg.programme.models import Stage
+from framsteg.programme.models import ClosingAnswer, Decision, DecisionFollowUp, Stage
 from framsteg.programme.queries.audience import Audience
+from framsteg.programme.queries.closing import answers_of
+from framsteg.programme.queries.decisions import chains_of
 from framsteg.programme.queries.reported import ReportedSubProject, reported
 from framsteg.reports.document import Claim, Report, blocks_of
 from framsteg.reports.models import ReportEdition
@@ -32,10 +34,23 @@ class EffectSince:
 
 @dataclass(frozen=True)
 class SubProjectSince:
-    """A sub-project that was open when the report was written, and where it stands now."""
+    """A sub-project that was open when the report was written, where it stands now, and the answer at the closing."""
 
     then: ReportedSubProject
     now: ReportedSubProject
+    answer: ClosingAnswer | None = None
+
+
+@dataclass(frozen=True)
+class DecisionSince:
+    """A decision of the programme and the latest word on whether it is carried out; None where nobody has said.
+
+    `is_new` is whether it was said of a day after the one that the report tells of.
+    """
+
+    decision: Decision
+    said: DecisionFollowUp | None
+    is_new: bool
 
 
 @dataclass(frozen=True)
@@ -43,6 +58,7 @@ class Afterwards:
     effects: Sequence[EffectSince]
     open_then: Sequence[SubProjectSince]
     became: Sequence[ReportedSubProject]
+    decisions: Sequence[DecisionSince]
 
 
 def afterwards(edition: ReportEdition, *, on: date) -> Afterwards:
@@ -50,15 +66,27 @@ def afterwards(edition: ReportEdition, *, on: date) -> Afterwards:
     programme = edition.draft.programme
     then = {each.number: each for each in reported(programme, on=edition.draft.as_of)}
     now = reported(programme, on=on)
+    answers = answers_of(programme)
     return Afterwards(
         effects=tuple(_effects(edition)),
         open_then=tuple(
-            SubProjectSince(then[each.number], each)
+            SubProjectSince(then[each.number], each, answers.get(each.id))
             for each in now
             if each.number in then and then[each.number].stage not in CLOSED
         ),
         became=tuple(each for each in now if each.became),
+        decisions=tuple(_decisions(edition)),
     )
+
+
+def _decisions(edition: ReportEdition) -> Iterator[DecisionSince]:
+    """Every public decision of the programme, chain by chain. Two queries."""
+    found = [each for chain in chains_of(edition.draft.programme) for each in chain]
+    rows = DecisionFollowUp.objects.filter(decision_id__in=[each.pk for each in found])
+    latest = {each.decision_id: each for each in rows.select_related("stated_by").order_by("as_of", "pk")}
+    for each in found:
+        said = latest.get(each.pk)
+        yield DecisionSince(each, said, said is not None and said.as_of > edition.draft.as_of)
 
 
 def _effects(edition: ReportEdition) -> Iterator[EffectSince]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
@@ -77,7 +78,10 @@ def trace_page(
     language: Language,
     way: Way,
 ) -> TracePage:
-    shown = [each.report or each.appropriation for each in figures.rows]
+    shown: list[Any] = [
+        each.report or each.appropriation or (each.allocated and each.allocated.appropriation)
+        for each in figures.rows
+    ]
     return TracePage(
         programme=Linked(title_of(programme, language), way(programme)),
         goals=goal_rows(goals, language, way),

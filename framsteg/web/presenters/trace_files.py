@@ -53,7 +53,8 @@ def figures_sheet(figures: Iterable[FigureTrace], language: Language, way: Way, 
         row = figure_row(figure, language, way)
         rows.append(
             [
-                row.kind, *_told(row.name, root), row.value, row.as_of, row.reported_by.value, row.round,
+                row.kind, *_told(row.name, root), row.value, row.as_of, row.reported_by.value,
+                row.round.text.value if row.round else "",
                 *_told(row.decision, root), row.source, _whole(row.source_url, root), row.checksum, row.origin,
             ]
         )  # fmt: skip

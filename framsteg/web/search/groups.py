@@ -18,23 +18,27 @@ from framsteg.audit.models import Visibility
 from framsteg.indicators.models import Indicator
 from framsteg.indicators.queries.catalogue import public_to
 from framsteg.lib.markdown import to_plain
-from framsteg.lib.plain_language import Language, Text, date_in_list, in_language
+from framsteg.lib.plain_language import Language, Text, date_in_list, date_in_text, in_language
 from framsteg.participation.queries import events as event_queries
-from framsteg.programme.models import Decision, PriorityArea, Programme, SubProject
+from framsteg.programme.models import Decision, PriorityArea, Programme, ReportingRound, SubProject
 from framsteg.programme.queries import audience
+from framsteg.programme.queries.closed_rounds import public_rounds
+from framsteg.reports.queries.editions import reports_of
 from framsteg.web.presenters.common import (
     area_name,
     area_url,
     decision_url,
     name_of,
     programme_url,
+    round_url,
     sub_project_url,
     title_of,
 )
 from framsteg.web.presenters.decisions import decision_line
 from framsteg.web.presenters.events import event_line
+from framsteg.web.presenters.reports import EditionLine, edition_lines
 from framsteg.web.presenters.stages import StageMark, stage_mark
-from framsteg.web.search.index import best_first
+from framsteg.web.search.index import best_first, matches
 from framsteg.web.site import PageHit, site_content
 
 LONGEST_TEXT = 220
@@ -201,6 +205,47 @@ def _evaluation_hit(asked: Asked, evaluation: Evaluation) -> Hit:
     return Hit(title_of(evaluation, asked.language), url, empty, _of_programme(asked, evaluation.programme))
 
 
+def _rounds(asked: Asked, start: int, end: int) -> Found:
+    """Closed rounds by their names and their programmes'. One query: a programme has a few in a year."""
+    closed = public_rounds(asked.municipality.pk)
+    found = [
+        each
+        for each in closed
+        if matches(
+            asked.words, each.title, each.title_en, each.programme.title, each.programme.title_en, _FOLLOW_UP
+        )
+    ]
+    return Found(len(found), [_round_hit(asked, each) for each in found[start:end]])
+
+
+_FOLLOW_UP = "uppföljning follow-up"
+"""What people call a round, whichever name it has been given."""
+
+
+def _round_hit(asked: Asked, held: ReportingRound) -> Hit:
+    as_of = gettext("as of %(date)s") % {"date": date_in_text(held.as_of, asked.language)}
+    return Hit(
+        title_of(held, asked.language),
+        round_url(held.programme, asked.municipality.slug, held.as_of),
+        Text(as_of, asked.language),
+        _of_programme(asked, held.programme),
+    )
+
+
+def _reports(asked: Asked, start: int, end: int) -> Found:
+    """The newest edition of each published report, by its title and kind. One query."""
+    lines = edition_lines(
+        reports_of(asked.municipality.pk, asked.language), asked.municipality.slug, asked.language
+    )
+    found = [each for each in lines if matches(asked.words, each.title.value, each.kind, each.changes.value)]
+    return Found(len(found), [_report_hit(asked, each) for each in found[start:end]])
+
+
+def _report_hit(asked: Asked, line: EditionLine) -> Hit:
+    as_of = gettext("as of %(date)s") % {"date": line.as_of}
+    return Hit(line.title, line.url, Text(f"{line.kind}, {as_of}", asked.language), line.published)
+
+
 def _at(name: str, asked: Asked, **where: str) -> str:
     return reverse(name, kwargs={"municipality": asked.municipality.slug, **where})
 
@@ -214,6 +259,8 @@ KINDS: Sequence[Kind] = (
     Kind("handelser", _("Events"), _events),
     Kind("nyckeltal", _("Indicators"), _indicators),
     Kind("utvarderingar", _("Evaluations"), _evaluations),
+    Kind("uppfoljningar", _("Reporting rounds"), _rounds),
+    Kind("rapporter", _("Reports"), _reports),
 )
 
 

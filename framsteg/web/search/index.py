@@ -16,7 +16,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from modelsearch.models import IndexEntry
 
-from framsteg.lib.text import cleaned
+from framsteg.lib.text import cleaned, folded
 
 LONGEST_SEARCH, MOST_WORDS = 200, 10
 _WORD = re.compile(r"\w+")
@@ -26,6 +26,12 @@ _FTS = "modelsearch_indexentry_fts"
 def words_of(text: str) -> Sequence[str]:
     """The words that are searched for; marks and everything beyond a sensible length are left out."""
     return tuple(_WORD.findall(cleaned(text)[:LONGEST_SEARCH].casefold())[:MOST_WORDS])
+
+
+def matches(words: Sequence[str], *texts: str) -> bool:
+    """Whether every word begins some word of the texts: for the few things that have no index of their own."""
+    told = _WORD.findall(folded(" ".join(texts)))
+    return bool(words) and all(any(each.startswith(folded(word)) for each in told) for word in words)
 
 
 def best_first(found: "QuerySet[Any]", words: Sequence[str], *then: Any) -> "QuerySet[Any]":

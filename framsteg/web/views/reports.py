@@ -16,7 +16,7 @@ from framsteg.reports.queries.claims import OBJECT_TYPE, words_of
 from framsteg.reports.queries.editions import edition_at, editions_of, newest_number, reports_of
 from framsteg.reports.renderers import html
 from framsteg.web.exceptions import exceptions_of
-from framsteg.web.presenters.afterwards import afterwards_page
+from framsteg.web.presenters.afterwards import afterwards_page, origins
 from framsteg.web.presenters.provenance import PageProvenance, provenance_of
 from framsteg.web.presenters.reports import downloads_of, edition_lines, edition_url
 from framsteg.web.site import Link, current_language, keep_municipality, municipality_of
@@ -84,14 +84,12 @@ def afterwards(request: HttpRequest, municipality: str, slug: str, number: int) 
     """What has happened since, beside the report and never inside it."""
     found = _found(request, municipality, slug, number)
     language = current_language()
-    title = gettext("What came after")
+    title, told = gettext("What came after"), came_after(found, on=timezone.localdate())
     return render(
         request,
         "web/reports/afterwards.html",
         {
-            "page": afterwards_page(
-                came_after(found, on=timezone.localdate()), found, municipality, language
-            ),
+            "page": afterwards_page(told, found, municipality, language),
             "edition": found,
             "edition_url": edition_url(municipality, slug, number),
             "title": f"{title}: {found.title}",
@@ -99,7 +97,7 @@ def afterwards(request: HttpRequest, municipality: str, slug: str, number: int) 
             "breadcrumbs": _trail(
                 municipality, Link(found.title, edition_url(municipality, slug, number)), Link(title)
             ),
-            "notes": _notes(found),
+            "notes": provenance_of([found.draft, *origins(told)], language),
         },
     )
 

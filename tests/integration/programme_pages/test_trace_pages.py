@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from framsteg.audit import recording
 from framsteg.audit.models import ProvenanceKind
-from framsteg.programme.actions import closing, publication
+from framsteg.programme.actions import closing, closing_rounds, publication
 from framsteg.programme.models import (
     AnswerKind,
     CarriedOut,
@@ -23,9 +23,11 @@ from framsteg.programme.models import (
 )
 from framsteg.programme.queries import change_log as log
 from framsteg.programme.queries.register import RegisterFilters, register
+from framsteg.programme.rules.answers import MilestoneAnswer
 from framsteg.web.presenters.change_words import said
 from tests.factories import indicators as figures
 from tests.factories import programme as make
+from tests.factories import rounds
 from tests.factories.analysis import EvaluationFactory
 from tests.factories.programme import NOW, SOMEONE
 
@@ -301,6 +303,48 @@ def test_the_totals_of_the_page_are_those_of_its_files(
     assert (goals.max_row - 1, siffror.max_row - 1) == (2, 7)
     last = [row[:2] for row in totals.iter_rows(min_row=10, values_only=True)]
     assert [number for _name, number in last] == [5, 2, 7]
+
+
+def test_money_leads_to_the_file_of_the_accounts_and_a_report_to_its_round(
+    programme: Programme, chain: list[Decision], visitor: Visitor
+) -> None:
+    third = programme.sub_projects.get(number=3)
+    milestone = make.MilestoneFactory(sub_project=third, title="Upphandlat")
+    round_ = rounds.opened(programme=programme)
+    moved = MilestoneAnswer(milestone.pk, moved_to=date(2013, 10, 28), reason="Överklagat")
+    rounds.answer(round_, third, milestones=(moved,))
+    page = visitor.see("program/battre/andringar/")
+    assert "Från avbrutet till pågår" in page or "Fortfarande" in page
+    assert "vid uppföljningen per den 31 augusti 2012" in page
+    assert "Delmålet ”Upphandlat”: flyttat från" in page
+    assert "till den 28 oktober 2013" in page
+    address = "/sv/provkoping/program/battre/uppfoljning/2012-08-31/"
+    assert f'href="{address}"' not in visitor.see("program/battre/granskning/")
+    closing_rounds.close_round(round_, by=SOMEONE, at=rounds.CLOSED)
+    programme.appropriations.update(decision=chain[0])
+    for sub_project in (third, programme.sub_projects.get(number=1)):
+        make.AllocationFactory(sub_project=sub_project, appropriation=programme.appropriations.get())
+    files = [
+        make.LedgerDeliveryFactory(programme=programme, file_name=f"{name}.se", content_sha256=name * 64)
+        for name in "ab"
+    ]
+    for file in (*files, files[1]):
+        make.OutcomeEntryFactory(programme=programme, delivery=file, amount_ore=100_00)
+    page = visitor.see("program/battre/granskning/")
+    assert f'href="{address}"' in page
+    table = rows_of(visitor.ask("program/battre/granskning/siffror.csv"))
+    money = {
+        row["Siffra"] + row["Källfilens kontrollsumma"][:1]: row for row in table if row["Slag"] == "Pengar"
+    }
+    given = money["Fördelat till 2 delprojekt av det som avsattes i budgeten för 2012"]
+    assert (given["Värde"], given["Källa"]) == ("200 000 kr", "Avsatt i budgeten för 2012: 1 700 000 kr")
+    assert given["Beslut"].startswith("Planen antas")
+    spent = {name: money[f"Utfall budgetåret 2012{name}"] for name in "ab"}
+    assert {name: row["Värde"] for name, row in spent.items()} == {"a": "100 kr", "b": "200 kr"}
+    assert spent["b"]["Källfilens kontrollsumma"] == "b" * 64
+    assert "b.se" in spent["b"]["Källa"]
+    assert [row["Uppföljning"] for row in table if row["Siffra"] == third.title] == ["Delår 2 2012"]
+    assert f"{len(table)} siffror:" in page
 
 
 def rows_of(response: object) -> list[dict[str, str]]:

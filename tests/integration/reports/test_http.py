@@ -15,7 +15,7 @@ from django.utils import timezone
 from framsteg.cms.models import NewsPage
 from framsteg.cms.releases.pages import typed_figures
 from framsteg.participation.models import EventKind
-from framsteg.programme.models import SubProject
+from framsteg.programme.models import AnswerKind, CarriedOut, SubProject
 from framsteg.reports import actions
 from framsteg.reports.models import (
     Invitation,
@@ -238,6 +238,31 @@ def test_the_press_conference_has_a_calendar_file_once_it_is_public(here: Place)
     event.visibility = "public"
     event.save()
     assert event.title in Client().get(address).content.decode()
+
+
+def test_what_came_after_stands_beside_the_report_and_never_in_it() -> None:
+    programme = make.programme_with_three()
+    decision = make_programme.DecisionFactory(
+        municipality=programme.municipality, programme=programme, title="Planen antas", visibility="public"
+    )
+    make_programme.DecisionFactory(
+        municipality=programme.municipality, programme=programme, title="Ett till", visibility="public"
+    )
+    draft = make.published(make.prepared(programme))
+    base = f"/sv/{programme.municipality.slug}/rapport/{draft.slug}/1/"
+    kept = Client().get(f"{base}rapport.json").content
+    before = Client().get(f"{base}efterat/").content.decode()
+    assert before.count("Ingen har sagt ännu") == 2
+    unit = make_programme.OrganisationUnitFactory(municipality=programme.municipality, name="Parkenheten")
+    make_programme.answer(
+        programme.sub_projects.get(number=2), AnswerKind.HANDED_OVER, receiver_unit=unit, text="Från i maj."
+    )
+    make_programme.follow_up(decision, CarriedOut.PARTLY, text="Halva vägen.")
+    page = Client().get(f"{base}efterat/").content.decode()
+    for words in ("Parkenheten", "Från i maj.", "Delvis", "Halva vägen.", "Efter rapporten", "Inte angivet"):
+        assert words in page
+    assert "Parkenheten" not in Client().get(base).content.decode()
+    assert Client().get(f"{base}rapport.json").content == kept
 
 
 def queries(address: str) -> int:

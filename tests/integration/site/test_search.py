@@ -8,10 +8,13 @@ from django.test import Client
 
 from framsteg.audit.models import Visibility
 from framsteg.participation.models import Event, EventKind
+from framsteg.programme.actions import closing_rounds
 from framsteg.programme.models import Decision, DecisionOutcome
+from tests.factories import editions, rounds
 from tests.factories.analysis import EvaluationFactory
 from tests.factories.indicators import IndicatorFactory
 from tests.factories.programme import (
+    SOMEONE,
     MunicipalityFactory,
     PriorityAreaFactory,
     ProgrammeFactory,
@@ -77,6 +80,32 @@ def test_every_kind_is_found_by_the_beginning_of_a_word(client: Client, everythi
         "Blev trädgårdarna fler?",
     ]
     assert "8 träffar för ”trädgård”" in text_of(page)
+
+
+def test_closed_rounds_and_published_reports_are_found_and_drafts_never(
+    client: Client, swedish_site: PublicSite
+) -> None:
+    programme = ProgrammeFactory.create(
+        municipality=swedish_site.municipality, title="Parkplanen", slug="parkplanen", visibility=PUBLIC
+    )
+    area = PriorityAreaFactory.create(programme=programme, number=1)
+    SubProjectFactory.create(programme=programme, main_area=area, number=1, visibility=PUBLIC)
+    draft = editions.prepared(programme)
+    round_ = rounds.opened(programme=programme)
+
+    def found(words: str, kind: str) -> list[str]:
+        return headings(client.get(SEARCH, {"q": words, "typ": kind}), "h3")
+
+    assert (found("parkplanen", "uppfoljningar"), found("parkplanen", "rapporter")) == ([], [])
+    closing_rounds.close_round(round_, by=SOMEONE, at=rounds.CLOSED)
+    editions.published(draft)
+    assert found("parkpl delår", "uppfoljningar") == ["Delår 2 2012"]
+    assert found("slutredov park", "rapporter") == ["Slutredovisning: Parkplanen"]
+    page = client.get(SEARCH, {"q": "parkplanen"}).content.decode()
+    assert f'href="/sv/kristinehamn/rapport/{draft.slug}/1/"' in page
+    assert 'href="/sv/kristinehamn/program/parkplanen/uppfoljning/2012-08-31/"' in page
+    type(programme).objects.filter(pk=programme.pk).update(visibility=Visibility.DRAFT)
+    assert found("delår", "uppfoljningar") == []
 
 
 def test_all_words_must_be_there(client: Client, everything: PublicSite) -> None:
