@@ -9,6 +9,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from framsteg.analysis import actions, sentences
+from framsteg.analysis.enums import ClaimLevel
+from framsteg.analysis.figures import key_figures_of
+from framsteg.analysis.models import Finding
+from framsteg.analysis.subjects import subject_of
 from framsteg.audit.models import ProvenanceKind, Visibility
 from framsteg.indicators.models import Direction, Target
 from framsteg.participation.models import EventKind
@@ -16,6 +21,8 @@ from framsteg.programme.models import Programme, Stage
 from framsteg.reports import files
 from framsteg.reports.contents import final_report, sub_project_report, tertial_report
 from framsteg.reports.document import (
+    Chart,
+    ChartKind,
     Claim,
     FreeText,
     Paragraph,
@@ -29,6 +36,7 @@ from framsteg.reports.document import (
     sections_of,
     tables_of,
 )
+from tests.factories import analysis as evaluations
 from tests.factories import indicators as figures
 from tests.factories import programme as make
 
@@ -166,6 +174,30 @@ def test_a_change_stands_beside_everyone_s_and_a_target_beside_its_outcome() -> 
     assert [row[-2:] for row in table(report, "folk-mal")] == [
         ["131", "Ja"],
         ["uppgift saknas", "Uppgift saknas: det finns ingen siffra för perioden"],
+    ]
+
+
+def test_of_an_effect_nothing_is_said_beyond_the_finding_of_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(
+        "FRAMSTEG_EVALUATION_COMPILED", "0"
+    )  # one small question is sooner answered than compiled
+    evaluation = evaluations.EvaluationFactory(
+        indicator=evaluations.with_figures(evaluations.world(units=14), unit="invånare")
+    )
+    evaluations.filed(evaluation)
+    evaluations.published(evaluation)
+    actions.runs.run(evaluation, by=make.SOMEONE, at=evaluations.NOW)
+    report = built(evaluation.programme, date(2020, 6, 1))
+    claims = [block for block in blocks_of(report) if isinstance(block, Claim)]
+    figures_of_it = key_figures_of(Finding.objects.get().key_figures)
+    level = ClaimLevel(Finding.objects.get().level)
+    assert [(each.level, each.sentences) for each in claims] == [
+        (level.value, sentences.answer(level, subject_of(evaluation, "sv"), figures_of_it))
+    ]
+    assert ChartKind.COMPARISON in {block.kind for block in blocks_of(report) if isinstance(block, Chart)}
+    before = built(evaluation.programme, date(2020, 1, 1))
+    assert [block.level for block in blocks_of(before) if isinstance(block, Claim)] == [
+        ClaimLevel.NO_COMPARISON.value
     ]
 
 
