@@ -8,7 +8,7 @@ from .money import Appropriation
 from .phases import Phase, PhaseKind
 from .programme import Programme, ProgrammeKind
 from .staffing import ProgrammeRole, ProgrammeUnit, RoleFunction, UnitPart
-from .status_reports import Outlook, Stage, StatusReport
+from .status_reports import Outlook, Stage, StatusReport, TakenBackReport
 from .sub_projects import SubProject
 
 __all__ = [
@@ -29,5 +29,6 @@ __all__ = [
     "Stage",
     "StatusReport",
     "SubProject",
+    "TakenBackReport",
     "UnitPart",
 ]
