@@ -82,6 +82,7 @@ bench: $(VENV)/.dev ## Measure pages and evaluation against their yardsticks
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.calibration
+	$(BIN)/python -m benchmarks.import_plan
 
 clean: ## Remove the environment and everything generated; the demo's data stays
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
