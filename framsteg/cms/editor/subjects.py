@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from framsteg.accounts.models import AccessGrant, Municipality, OrganisationUnit, Person, Role
 from framsteg.accounts.rules.access import Kind, Right, may, municipalities
 from framsteg.analysis.models import Evaluation
+from framsteg.importers.models import PlanImport
 from framsteg.participation.models import Event, Message
 from framsteg.programme.models import (
     Appropriation,
@@ -43,6 +44,7 @@ SUBJECTS: dict[type[Model], Subject] = {
     Milestone: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     StatusReport: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     Evaluation: Subject(Kind.PROGRAMME, "municipality"),
+    PlanImport: Subject(Kind.IMPORT, "programme__municipality"),
     Decision: Subject(Kind.DECISION, "municipality"),
     Event: Subject(Kind.EVENT, "municipality"),
     OrganisationUnit: Subject(Kind.ORGANISATION, "municipality"),

@@ -12,6 +12,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
+from framsteg.accounts.rules.access import Kind, Right, may
 from framsteg.cms.editor.public_pages import public_url
 from framsteg.cms.editor.readiness import missing
 from framsteg.cms.editor.workspace import workspace
@@ -67,6 +68,10 @@ class WorkspaceView(WagtailAdminTemplateMixin, TemplateView):
             "workspace": workspace(self.object, self.request.user),
             "missing": missing(self.object),
             "public_url": public_url(self.object),
+            "import_url": reverse("editor_plan_imports", args=[self.object.pk])
+            if may(self.request.user, Right.VIEW, Kind.IMPORT, self.object.municipality_id)
+            else "",
+            "export_url": reverse("editor_plan_export", args=[self.object.pk]),
             "publish_url": reverse("programme:publish", args=[self.object.pk]) if self.may("publish") else "",
         }
 
