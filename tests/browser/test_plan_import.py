@@ -1,4 +1,4 @@
-"""A programme lead takes the municipality's own spreadsheet into a programme and out again, on a desk and on a phone."""
+"""A programme lead takes a spreadsheet into a programme and out again, on a desk and a phone, with and without scripts."""
 
 from collections.abc import Iterator
 
