@@ -155,7 +155,7 @@ def main() -> None:
         unit = "MB" if name == "memory" else "s"
         print(
             f"{name:20} {value:8.2f} {unit}"
-            + ("  (at most {YARDSTICKS[name]:.0f})" if name in YARDSTICKS else "")
+            + (f"  (at most {YARDSTICKS[name]:.0f})" if name in YARDSTICKS else "")
         )
     if missed:
         sys.exit(f"Missed: {', '.join(missed)}")

@@ -6,6 +6,7 @@ database, which refuses the whole where it does not hold.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -33,10 +34,10 @@ def create_many(made: Sequence[tuple[R, Links]], *, by: Actor, at: datetime, not
         checked(instance, at)
     store(instances)
     _add_links(made)
-    entries = [
+    entries = (
         entry_of(each, AuditEntry.Action.CREATED, by=by, at=at, after=snapshot(each, links), note=note)
         for each, links in made
-    ]
+    )
     tell(entries, [])
 
 
@@ -108,13 +109,16 @@ def find_again(instances: Sequence[models.Model]) -> None:
             backend.add_bulk(type(instances[0]), batch)
 
 
-def tell(entries: Sequence[AuditEntry], instances: Sequence[models.Model]) -> None:
-    """Add the rows to the audit trail and make cached public pages outdated."""
-    if not entries:
-        return
-    AuditEntry.objects.bulk_create(entries, batch_size=BATCH)
-    find_again(instances)
-    generation.bump()
+def tell(entries: Iterable[AuditEntry], instances: Sequence[models.Model]) -> None:
+    """Add the rows to the audit trail, some at a time, and make cached public pages outdated."""
+    coming = iter(entries)
+    is_told = False
+    while some := list(islice(coming, BATCH)):
+        AuditEntry.objects.bulk_create(some)
+        is_told = True
+    if is_told:
+        find_again(instances)
+        generation.bump()
 
 
 def links_of(instance: models.Model) -> dict[str, list[models.Model]]:

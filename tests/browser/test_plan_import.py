@@ -1,4 +1,4 @@
-"""A programme lead takes a spreadsheet into a programme and out again, on a desk and a phone, with and without scripts."""
+"""A programme lead takes a spreadsheet in and out again, on a desk and on a phone, with scripts and without."""
 
 from collections.abc import Iterator
 

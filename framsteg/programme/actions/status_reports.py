@@ -41,10 +41,10 @@ def submit_many(reports: Sequence[StatusReport], *, by: Actor, at: datetime, not
         recording.check(report, on=at.date())
     recording_many.store(reports)
     _set_stages({report.sub_project_id for report in reports})
-    entries = [
+    entries = (
         recording.entry_of(each, AuditEntry.Action.CREATED, by=by, at=at, after=snapshot(each), note=note)
         for each in reports
-    ]
+    )
     recording_many.tell(entries, [])
 
 

@@ -13,6 +13,7 @@ from framsteg.importers.actions.plans import uploads
 from framsteg.importers.actions.plans.comparison import Change, Comparison
 from framsteg.importers.actions.plans.quality import quality_report
 from framsteg.importers.models import ImportedObject, PlanImport, PlanImportState
+from framsteg.lib.collecting import collector_paused
 from framsteg.lib.plain_errors import PlainError, gettext_noop
 from framsteg.programme import actions
 from framsteg.programme.models import Milestone, Programme, Stage, StatusReport, SubProject
@@ -111,6 +112,7 @@ def _check(comparison: Comparison, plan_import: PlanImport, seen: str, many_may_
         raise ManyWouldGo(gone=len(comparison.gone), all=len(comparison.stock.sub_projects))
 
 
+@collector_paused()
 def _store(
     comparison: Comparison, plan_import: PlanImport, journal: Journal, *, by: Actor, at: datetime
 ) -> None:

@@ -16,6 +16,7 @@ from framsteg.importers.models import PlanImport, PlanImportState, PlanMapping
 from framsteg.importers.plan_workbook import client, fetch, ingest
 from framsteg.importers.plan_workbook.fetch import Table
 from framsteg.importers.plan_workbook.schema import Mapping, mapping_from
+from framsteg.lib.collecting import collector_paused
 from framsteg.programme.models import Programme
 
 
@@ -90,6 +91,7 @@ def mapping_of(plan_import: PlanImport) -> Mapping:
     return mapping_from(plan_import.mapping)
 
 
+@collector_paused()
 def preview(plan_import: PlanImport, *, at: datetime) -> Comparison:
     """What the import would change now. Nothing is stored."""
     mapping = mapping_of(plan_import)
