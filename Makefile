@@ -85,6 +85,7 @@ bench: $(VENV)/.dev ## Measure pages, reports and evaluation against their yards
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.calibration
 	$(BIN)/python -m benchmarks.import_ledger
+	$(BIN)/python -m benchmarks.import_plan
 
 clean: ## Remove the environment and everything generated; the demo's data stays
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

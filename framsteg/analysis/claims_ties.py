@@ -24,6 +24,9 @@ AFTER = Connector(re.compile("after"), After.EFFECT)
 TOGETHER = Connector(re.compile("together"), After.EFFECT, Claim.ASSOCIATION)
 
 
+_LABEL = re.compile(r"[\s\d.]*:")
+
+
 def named_as_cause(text: str, patterns: Patterns) -> Iterator[Said]:
     """ "programmet ökade befolkningen", "programmets förtjänst", "genom programmet har befolkningen ökat"."""
     if patterns.first_target(text) is None:
@@ -89,13 +92,16 @@ def in_one_breath(text: str, patterns: Patterns) -> Iterator[Said]:
         return
     for name in patterns.programme.finditer(text):
         before = text[: name.start()]
-        if (
-            words.WHEN.search(before)
-            or words.IN_SPITE_OF.search(before)
-            or _is_what_for(text, name, patterns)
-        ):
+        if words.WHEN.search(before) or words.IN_SPITE_OF.search(before):
+            continue
+        if _is_label(text, name) or _is_what_for(text, name, patterns):
             continue
         yield Said(name.start(), name.end(), TOGETHER)
+
+
+def _is_label(text: str, name: re.Match[str]) -> bool:
+    """Whether it only says what follows: "Delprojekt 3: Ökad sysselsättning"."""
+    return not text[: name.start()].strip() and _LABEL.match(text, name.end()) is not None
 
 
 def _is_what_for(text: str, name: re.Match[str], patterns: Patterns) -> bool:

@@ -28,19 +28,22 @@ def register(*laws: Law) -> None:
     _laws.extend(laws)
 
 
-def append_only(table: str) -> Law:
-    """Rows of `table` can be added, never changed or removed."""
+def append_only(table: str, *, unless_removed: str = "") -> Law:
+    """Rows of `table` can be added, never changed; never removed but where the SQL condition `unless_removed` is true,
+    in which OLD is the row."""
     message = f"rows of {table} are only ever added"
     events = ("update", "delete")
+    when = {"update": "", "delete": f"WHEN NOT ({unless_removed}) " if unless_removed else ""}
+    broken = f"TG_OP = 'UPDATE' OR NOT ({unless_removed})" if unless_removed else "true"
     return Law(
         table,
         lay_down={
             "sqlite": [
-                f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} "
+                f"CREATE TRIGGER {table}_no_{event} BEFORE {event.upper()} ON {table} {when[event]}"
                 f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
                 for event in events
             ],
-            "postgresql": _refusing(f"{table}_append_only", table, "UPDATE OR DELETE", "true", message),
+            "postgresql": _refusing(f"{table}_append_only", table, "UPDATE OR DELETE", broken, message),
         },
         lift={
             "sqlite": [f"DROP TRIGGER IF EXISTS {table}_no_{event}" for event in events],

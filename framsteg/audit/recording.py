@@ -1,4 +1,4 @@
-"""The one way in which recorded objects are created, changed and removed.
+"""The one way in which recorded objects are created, changed and removed; many at a time in `recording_many`.
 
 Each call checks the rules, writes, records who did what with the values before and after, and makes cached public
 pages outdated: whole or not at all.
@@ -18,9 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from framsteg.audit import generation
 from framsteg.audit.actors import Actor
 from framsteg.audit.models import AuditEntry, Recorded, Visibility
-from framsteg.audit.snapshots import difference, snapshot
-
-Links = Mapping[str, Iterable[models.Model]]
+from framsteg.audit.snapshots import Links, difference, snapshot
 
 
 class StaleEdit(Exception):
@@ -72,7 +70,7 @@ def change(instance: Recorded, *, by: Actor, at: datetime, links: Links | None =
     _set_links(instance, links)
     changed_from, changed_to = difference(before, snapshot(instance))
     if changed_to:
-        record(instance, _kind_of(changed_to), by=by, at=at, before=changed_from, after=changed_to)
+        record(instance, kind_of(changed_to), by=by, at=at, before=changed_from, after=changed_to)
 
 
 @transaction.atomic
@@ -112,7 +110,23 @@ def record(
     note: str = "",
 ) -> None:
     """Add a row to the audit trail and make cached public pages outdated."""
-    AuditEntry.objects.create(
+    entry_of(instance, action, by=by, at=at, before=before, after=after, note=note).save(force_insert=True)
+    if getattr(instance, "shown_in_public", True):
+        generation.bump()
+
+
+def entry_of(
+    instance: models.Model,
+    action: AuditEntry.Action,
+    *,
+    by: Actor,
+    at: datetime,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    note: str = "",
+) -> AuditEntry:
+    """The row that tells of it, not yet stored."""
+    return AuditEntry(
         at=at,
         actor_id=str(by.pk or ""),
         actor_label=str(by)[:200],
@@ -125,8 +139,6 @@ def record(
         after=dict(after or {}),
         note=note,
     )
-    if getattr(instance, "shown_in_public", True):
-        generation.bump()
 
 
 def municipality_code(instance: Any) -> str:
@@ -138,6 +150,16 @@ def municipality_code(instance: Any) -> str:
     return str(getattr(instance, "code", ""))[:4] if instance._meta.model_name == "municipality" else ""
 
 
+def kind_of(changed_to: Mapping[str, Any]) -> AuditEntry.Action:
+    """What a change is called in the audit trail."""
+    match changed_to.get("visibility"):
+        case Visibility.PUBLIC.value:
+            return AuditEntry.Action.PUBLISHED
+        case Visibility.DRAFT.value:
+            return AuditEntry.Action.WITHDRAWN
+    return AuditEntry.Action.CHANGED
+
+
 def _checked(instance: Recorded, at: datetime) -> None:
     instance.derive()
     instance.full_clean()
@@ -147,15 +169,6 @@ def _checked(instance: Recorded, at: datetime) -> None:
 def _set_links(instance: models.Model, links: Links | None) -> None:
     for name, linked in (links or {}).items():
         getattr(instance, name).set(linked)
-
-
-def _kind_of(changed_to: Mapping[str, Any]) -> AuditEntry.Action:
-    match changed_to.get("visibility"):
-        case Visibility.PUBLIC.value:
-            return AuditEntry.Action.PUBLISHED
-        case Visibility.DRAFT.value:
-            return AuditEntry.Action.WITHDRAWN
-    return AuditEntry.Action.CHANGED
 
 
 def errors_of(instance: Recorded, *, on: date) -> ValidationError | None:

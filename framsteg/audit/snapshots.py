@@ -1,6 +1,6 @@
 """Objects as they are told in the audit trail: plain values with labels, nothing that can go away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -11,8 +11,14 @@ HIDDEN = {"id", "version", "created_at", "updated_at", "password", "search_text"
 Snapshot = dict[str, Any]
 
 
-def snapshot(instance: models.Model) -> Snapshot:
-    """The own fields and many-to-many links of a stored or new `instance`."""
+Links = Mapping[str, Iterable[models.Model]]
+
+
+def snapshot(instance: models.Model, links: Links | None = None) -> Snapshot:
+    """The own fields and many-to-many links of a stored or new `instance`.
+
+    `links` are used instead of asking the database; a link that is missing there has nothing in it.
+    """
     fields = {
         field.name: _value(instance, field)
         for field in instance._meta.concrete_fields
@@ -20,12 +26,16 @@ def snapshot(instance: models.Model) -> Snapshot:
     }
     if instance.pk is None:
         return fields
-    links = {
-        field.name: sorted(str(linked) for linked in getattr(instance, field.name).all())
+    told = {
+        field.name: sorted(str(linked) for linked in _linked(instance, field.name, links))
         for field in instance._meta.many_to_many
         if _through(field)._meta.auto_created
     }
-    return fields | links
+    return fields | told
+
+
+def _linked(instance: models.Model, name: str, links: Links | None) -> Iterable[models.Model]:
+    return getattr(instance, name).all() if links is None else links.get(name, ())
 
 
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Snapshot, Snapshot]:

@@ -6,6 +6,7 @@ from framsteg.cms.editor import hooks as editor_hooks
 from framsteg.cms.editor.evaluations import hooks as evaluation_hooks
 from framsteg.cms.editor.indicators import hooks as indicator_hooks
 from framsteg.cms.editor.money import hooks as money_hooks
+from framsteg.cms.editor.plan_import import hooks as plan_import_hooks
 from framsteg.cms.editor.releases import hooks as release_hooks
 from framsteg.cms.editor.report_links import hooks as report_link_hooks
 from framsteg.cms.editor.reports import hooks as report_hooks
@@ -17,6 +18,7 @@ __all__ = [
     "evaluation_hooks",
     "indicator_hooks",
     "money_hooks",
+    "plan_import_hooks",
     "release_hooks",
     "report_hooks",
     "report_link_hooks",

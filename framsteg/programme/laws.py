@@ -16,6 +16,7 @@ APPROPRIATION_TOO_SMALL = (
     "NEW.amount_ore < "
     "(SELECT COALESCE(SUM(amount_ore), 0) FROM programme_allocation WHERE appropriation_id = NEW.id)"
 )
+IS_TAKEN_BACK = "EXISTS (SELECT 1 FROM programme_takenbackreport WHERE report_id = OLD.id)"
 _ANOTHER = "belongs to another programme"
 _TOO_MUCH = "more is allocated than was set aside"
 
@@ -25,7 +26,8 @@ def _within(table: str, name: str, *broken: str) -> Law:
 
 
 EVERY_LAW = (
-    append_only("programme_statusreport"),
+    append_only("programme_statusreport", unless_removed=IS_TAKEN_BACK),
+    append_only("programme_takenbackreport"),
     append_only("programme_forecast"),
     never(
         "programme_subproject",

@@ -13,11 +13,14 @@ from framsteg.accounts.models import Access, AccessGrant, Municipality, User
 from framsteg.audit.models import Visibility
 from framsteg.cms.editor import access
 from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPage, NewsPage, PortalPage
+from framsteg.importers.actions import plans
+from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Direction, SourceKind, Target
 from framsteg.participation.models import Message, MessageKind
 from framsteg.programme.models import (
     AnswerKind,
     CarriedOut,
+    Programme,
     ProgrammeRole,
     ProgrammeUnit,
     RoleFunction,
@@ -96,6 +99,11 @@ def client_of(user: User | None) -> Client:
     return client
 
 
+def plan_import(programme: Programme) -> PlanImport:
+    """An upload that waits for its columns to be looked through."""
+    return plans.uploads.upload(programme, b"Nr;Titel\n1;Ett delprojekt\n", "plan.csv", by=SOMEONE, at=NOW)
+
+
 def _objects(municipality: Municipality) -> dict[str, Model]:
     programme = make.ProgrammeFactory(municipality=municipality, visibility=DRAFT)
     unit = make.OrganisationUnitFactory(municipality=municipality)
@@ -161,6 +169,7 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "message": Message.objects.create(
             municipality=municipality, kind=MessageKind.QUESTION, text="Hur går det?", token=uuid.uuid4()
         ),
+        "planimport": plan_import(programme),
         "newscategory": NewsCategory.objects.create(municipality=municipality, name="Bygga", slug="bygga"),
         "municipality": municipality,
         "access": AccessGrant.objects.create(

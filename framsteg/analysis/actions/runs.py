@@ -45,9 +45,9 @@ def run(evaluation: Evaluation, *, by: Actor, at: datetime) -> Ran:
     plan = _filed_plan(evaluation)
     try:
         inputs = inputs_of(plan)
+        fingerprint = input_hash(inputs)
     except (EvaluationError, NoFigures) as error:
         return _failed(plan, "", error, by=by, at=at)
-    fingerprint = input_hash(inputs)
     if (earlier := _same(plan, fingerprint)) is not None:
         return Ran(earlier, is_new=False)
     if inputs.available < plan.answerable_after:
@@ -60,8 +60,12 @@ def run(evaluation: Evaluation, *, by: Actor, at: datetime) -> Ran:
 
 
 def input_hash(inputs: Inputs) -> str:
-    """Of the figures that are used and of the question put to them: same input, same checksum."""
-    used = inputs.panel.between(inputs.question.first, inputs.question.last)
+    """Of the figures that are used and of the question put to them: same input, same checksum.
+
+    A question filed in good time is about periods that have no figures yet: then those that there are count.
+    """
+    last = inputs.question.last
+    used = inputs.panel.between(inputs.question.first, last if last in inputs.panel.periods else None)
     question = json.dumps(inputs.question.to_dict(), sort_keys=True, ensure_ascii=False)
     return sha256(f"{used.digest()}\n{question}\n{inputs.available}".encode()).hexdigest()
 

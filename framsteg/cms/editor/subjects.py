@@ -9,6 +9,7 @@ from django.db.models import Model, Q, QuerySet
 from framsteg.accounts.models import AccessGrant, Municipality, OrganisationUnit, Person, Role
 from framsteg.accounts.rules.access import Kind, Right, may, may_everywhere, municipalities
 from framsteg.analysis.models import Evaluation
+from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Indicator, Source, Target
 from framsteg.participation.models import Event, Message
 from framsteg.programme.models import (
@@ -73,6 +74,7 @@ SUBJECTS: dict[type[Model], Subject] = {
     ReportDraft: Subject(Kind.REPORT, "programme__municipality"),
     ReportText: Subject(Kind.REPORT, "draft__programme__municipality"),
     Release: Subject(Kind.REPORT, "municipality"),
+    PlanImport: Subject(Kind.IMPORT, "programme__municipality"),
     Decision: Subject(Kind.DECISION, "municipality"),
     DecisionFollowUp: Subject(Kind.DECISION, "decision__municipality"),
     TargetDecision: Subject(Kind.DECISION, "decision__municipality"),

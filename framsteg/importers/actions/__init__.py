@@ -1,5 +1,5 @@
-"""Fetching from the sources, and letting their figures in."""
+"""Fetching from the sources, letting their figures in, and importing plans."""
 
-from . import file_import, kolada_import, scb_import
+from . import file_import, kolada_import, plans, scb_import
 
-__all__ = ["file_import", "kolada_import", "scb_import"]
+__all__ = ["file_import", "kolada_import", "plans", "scb_import"]

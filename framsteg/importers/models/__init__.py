@@ -1,5 +1,14 @@
-"""What was fetched from where, and the raw answers as they came."""
+"""What was fetched from where, the raw answers as they came, and the plans that were imported."""
 
 from .fetches import Fetch, FetchState, RawAnswer
+from .plans import ImportedObject, PlanImport, PlanImportState, PlanMapping
 
-__all__ = ["Fetch", "FetchState", "RawAnswer"]
+__all__ = [
+    "Fetch",
+    "FetchState",
+    "ImportedObject",
+    "PlanImport",
+    "PlanImportState",
+    "PlanMapping",
+    "RawAnswer",
+]

@@ -1,5 +1,5 @@
-"""What has been fetched."""
+"""What has been fetched and imported."""
 
-from . import reports
+from . import plan_exports, plan_reports, reports
 
-__all__ = ["reports"]
+__all__ = ["plan_exports", "plan_reports", "reports"]

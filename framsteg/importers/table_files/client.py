@@ -1,19 +1,17 @@
 """A file's bytes, and the grid of cells in them."""
 
-import csv
 import io
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from framsteg.importers.shared.delimited import Grid, delimited
 from framsteg.importers.shared.errors import EmptyAnswer, FileTooLarge, UnreadableFile
 from framsteg.lib.http import MEGABYTE
 
 LARGEST_BYTES = 50 * MEGABYTE
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How Excel and OpenDocument files start: zipped, and the older Excel format."""
-
-Grid = list[list[str]]
 
 
 def read_bytes(path: Path) -> bytes:
@@ -43,7 +41,7 @@ def looks_like_json(content: bytes) -> bool:
 
 def grid_of(content: bytes, name: str) -> Grid:
     """The cells of a CSV file, or of a workbook's first sheet that has any."""
-    return _workbook(content, name) if content.startswith(WORKBOOKS) else _delimited(content, name)
+    return _workbook(content, name) if content.startswith(WORKBOOKS) else delimited(content, name)
 
 
 def _workbook(content: bytes, name: str) -> Grid:
@@ -66,36 +64,3 @@ def _as_text(cell: object) -> str:
         text = str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
         return f"{text}0" if "." in text and "e" not in text else text
     return str(cell)
-
-
-def _delimited(content: bytes, name: str) -> Grid:
-    text = _decoded(content, name)
-    lines = [line for line in text.splitlines() if line.strip()]
-    delimiter = max(";\t,|", key=lambda sign: _regularity(lines, sign))
-    try:
-        return list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    except csv.Error as error:
-        raise UnreadableFile(file=name) from error
-
-
-def _decoded(content: bytes, name: str) -> str:
-    """UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252 as Excel in Sweden writes it."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    if b"\x00" in content:
-        raise UnreadableFile(file=name)
-    return content.decode("cp1252", errors="replace")
-
-
-def _regularity(lines: list[str], sign: str) -> tuple[int, int]:
-    """How many of the first lines have the commonest number of `sign`, where that is not none; then that number."""
-    counts = [line.count(sign) for line in lines[:200]]
-    present = [count for count in counts if count]
-    if not present:
-        return 0, 0
-    commonest = max(set(present), key=present.count)
-    return present.count(commonest), commonest

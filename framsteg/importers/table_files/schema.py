@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from framsteg.importers.shared.delimited import Grid
 from framsteg.importers.shared.errors import NotATable
-from framsteg.importers.table_files.client import Grid
 from framsteg.importers.table_files.numbers import bare, is_nothing
 from framsteg.indicators.periods import NotAPeriod, canonical
 from framsteg.lib.text import folded

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_more_roles'),
-        ('programme', '0002_provenance_indexes'),
+        ('programme', '0010_plan_codes'),
     ]
 
     operations = [

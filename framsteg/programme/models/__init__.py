@@ -22,7 +22,7 @@ from .reporting import ReminderChoice, ReportDraft, ReportLink
 from .round_rows import RoundRow
 from .rounds import AskedAs, ReportingRound, RoundAsk, RoundState, TextRule
 from .staffing import ProgrammeRole, ProgrammeUnit, RoleFunction, UnitPart
-from .status_reports import Outlook, Stage, StatusReport
+from .status_reports import Outlook, Stage, StatusReport, TakenBackReport
 from .sub_projects import SubProject
 from .targets import TargetDecision
 
@@ -69,6 +69,7 @@ __all__ = [
     "Stage",
     "StatusReport",
     "SubProject",
+    "TakenBackReport",
     "TargetDecision",
     "TextRule",
     "UnitPart",

@@ -29,7 +29,11 @@ class Outlook(models.TextChoices):
 
 
 class StatusReport(Provenance):
-    """What was reported about a sub-project as of a day. Only ever added: the database refuses change and removal."""
+    """What was reported about a sub-project as of a day. Only ever added: the database refuses change and removal.
+
+    One thing may be removed: a report that came with an import that is undone, of a sub-project that was never public.
+    It is written down as taken back first, and the audit trail keeps what it said.
+    """
 
     sub_project = models.ForeignKey(
         "programme.SubProject",
@@ -94,3 +98,19 @@ class StatusReport(Provenance):
 
     def __str__(self) -> str:
         return f"{self.sub_project}: {self.get_stage_display()}, {self.as_of}"
+
+
+class TakenBackReport(models.Model):
+    """That a status report was taken back, by whom and why. Only ever added; without it no report can be removed."""
+
+    report_id = models.BigIntegerField(_("report"), unique=True)
+    at = models.DateTimeField(_("time"))
+    actor_label = models.CharField(_("who"), max_length=200)
+    reason = models.CharField(_("reason"), max_length=300)
+
+    class Meta:
+        verbose_name = _("status report taken back")
+        verbose_name_plural = _("status reports taken back")
+
+    def __str__(self) -> str:
+        return f"{self.report_id}: {self.reason}"

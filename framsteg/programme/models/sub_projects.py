@@ -25,6 +25,14 @@ class SubProject(index.Indexed, Recorded, Publishable, Provenance):
         Programme, on_delete=models.CASCADE, related_name="sub_projects", verbose_name=_("programme")
     )
     number = models.PositiveIntegerField(_("number"))
+    code = models.CharField(
+        _("code"),
+        max_length=60,
+        blank=True,
+        help_text=_(
+            "The plan's own code, if it has one, for example “1.1.2”. A new edition of the plan is matched by it."
+        ),
+    )
     title = models.CharField(
         _("title"), max_length=200, blank=True, help_text=_("Leave empty where the name is not public.")
     )
@@ -98,6 +106,7 @@ class SubProject(index.Indexed, Recorded, Publishable, Provenance):
         index.SearchField("title", boost=6),
         index.SearchField("title_en", boost=6),
         index.SearchField("search_number", boost=4),
+        index.SearchField("code", boost=4),
         index.SearchField("summary", boost=2),
         index.SearchField("summary_en", boost=2),
         index.SearchField("body"),
@@ -124,6 +133,12 @@ class SubProject(index.Indexed, Recorded, Publishable, Provenance):
                 fields=["programme", "number"],
                 name="programme_sub_project_number_once",
                 violation_error_message=_("Another sub-project of the programme has this number."),
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "code"],
+                condition=~Q(code=""),
+                name="programme_sub_project_code_once",
+                violation_error_message=_("Another sub-project of the programme has this code."),
             ),
             models.CheckConstraint(
                 condition=Q(number__gte=1),
@@ -158,7 +173,9 @@ class SubProject(index.Indexed, Recorded, Publishable, Provenance):
     def derive(self) -> None:
         """Keep the text that list filters search."""
         named = f"delprojekt {self.number} sub-project {self.number}"
-        self.search_text = folded(f"{named} {self.title} {self.title_en} {self.summary} {self.place}")
+        self.search_text = folded(
+            f"{named} {self.code} {self.title} {self.title_en} {self.summary} {self.place}"
+        )
 
     def search_number(self) -> str:
         """The sub-project as people ask for it in a search."""

@@ -1,7 +1,7 @@
 """An indicator with its figures, comparison, targets, revisions and source."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
@@ -18,8 +18,9 @@ from framsteg.indicators.queries.growth import GrowthRank
 from framsteg.indicators.queries.series import History, Point, Series
 from framsteg.indicators.rules.targets import Standing, standing
 from framsteg.lib.plain_language import Language, Text, date_short, in_language
+from framsteg.programme.models import Decision
 
-from .common import title_of
+from .common import Linked, decision_url, title_of
 from .indicator_choice import INDEX, OWN, VALUE, Choice
 from .indicator_picture import Picture, picture
 from .indicator_words import (
@@ -59,6 +60,8 @@ class AimLine:
     value: str
     outcome: str
     key: str
+    decision: Linked | None = None
+    """The decision that the target rests on, where it names one that may be shown."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,8 @@ class Found:
     regions: Mapping[str, Region]
     growth: GrowthRank | None = None
     aims: Sequence[Aim] = ()
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    """The decisions behind targets, by the target's identity."""
 
     @property
     def own(self) -> Series:
@@ -247,7 +252,15 @@ def _aim(found: Found, aim: Aim, language: Language) -> AimLine:
         key=""
         if result is None
         else {"met": "done", "not_met": "cancelled", "unknown": "unknown"}[result.value],
+        decision=_decision(found, aim, language),
     )
+
+
+def _decision(found: Found, aim: Aim, language: Language) -> Linked | None:
+    decision = found.decisions.get(aim.target.pk) if aim.target else None
+    if decision is None:
+        return None
+    return Linked(title_of(decision, language), decision_url(decision, found.municipality.slug))
 
 
 def _revisions(found: Found, language: Language) -> Sequence[RevisionLine]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from framsteg.indicators.models import Indicator
 from framsteg.indicators.queries import catalogue, growth, neighbours
 from framsteg.indicators.queries.series import history
+from framsteg.programme.queries.carried import decisions_of_targets
 from framsteg.web.presenters.common import title_of
 from framsteg.web.presenters.indicator_choice import OWN, choice_of
 from framsteg.web.presenters.indicator_files import csv_file, field_meanings, json_data
@@ -99,8 +100,10 @@ def _with_context(found: Found) -> Found:
     latest = found.own.latest
     asked = found.own.at(found.choice.period) if found.choice.period else latest
     period = (asked or latest or found.own.points[-1]).period
+    aims = catalogue.aims(found.municipality, found.indicator)
     return replace(
         found,
         growth=growth.growth_rank(found.indicator, found.municipality.code, period),
-        aims=catalogue.aims(found.municipality, found.indicator),
+        aims=aims,
+        decisions=decisions_of_targets([aim.target.pk for aim in aims if aim.target]),
     )

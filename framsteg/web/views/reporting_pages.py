@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from framsteg.lib.plain_language import money
 from framsteg.programme.models import ReminderChoice, ReportDraft, RoundAsk, StatusReport, TextRule
@@ -26,7 +26,7 @@ ROBOTS = "noindex, nofollow"
 def work(request: HttpRequest, desk: Desk) -> HttpResponse:
     asked, language = asked_of(desk.reporter), current_language()
     urls = {each.ask.pk: desk.report_url(each.ask) for each in asked}
-    title = gettext("Report") if desk.is_partner else gettext("My work")
+    title = pgettext("to report", "Report") if desk.is_partner else gettext("My work")
     context = {
         "title": title,
         "breadcrumbs": [Link(title)],
@@ -132,7 +132,7 @@ def closed(request: HttpRequest, desk: Desk, ask: RoundAsk) -> HttpResponse:
 
 
 def _to_desk(desk: Desk) -> Link:
-    return Link(gettext("Report") if desk.is_partner else gettext("My work"), desk.url)
+    return Link(pgettext("to report", "Report") if desk.is_partner else gettext("My work"), desk.url)
 
 
 def _shown(

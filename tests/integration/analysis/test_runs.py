@@ -53,6 +53,20 @@ def test_level_2_until_the_filed_number_of_years_has_passed() -> None:
     assert [criterion["met"] for criterion in finding.criteria] == [False, False, False]
 
 
+def test_a_question_filed_before_the_programme_begins_is_too_early_not_an_error() -> None:
+    evaluation = asked(make.world(last=2007))
+    assert (ran(evaluation).outcome, level(evaluation)) == (RunOutcome.TOO_EARLY, ClaimLevel.TOO_EARLY)
+    again = actions.runs.run(evaluation, by=SOMEONE, at=make.NOW)
+    assert again.is_new is False
+    figures.deliver(evaluation.indicator, make.world(last=2012), at=figures.LATER)
+    assert ran(evaluation).outcome == RunOutcome.COMPUTED
+
+
+def test_a_series_that_begins_later_than_the_question_says_is_told_and_stored_as_failed() -> None:
+    run = ran(asked(make.world(last=2007), series_from="1980"))
+    assert (run.outcome, run.error_code) == (RunOutcome.FAILED, "period_not_found")
+
+
 def test_too_early_ends_when_the_figures_come() -> None:
     values = make.world(last=2012)
     indicator = figures.IndicatorFactory()

@@ -19,8 +19,9 @@ from framsteg.audit import recording
 from framsteg.indicators import actions
 from framsteg.indicators.models import Indicator, Region, Target
 from framsteg.lib.plain_language import HARD_SPACE
+from framsteg.programme.models import TargetDecision
 from tests.factories.indicators import LATER, SOMEONE, THEN, IndicatorFactory, RegionFactory, deliver
-from tests.factories.programme import MunicipalityFactory
+from tests.factories.programme import DecisionFactory, MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -179,11 +180,14 @@ def test_a_revised_figure_is_shown_with_both_values(client: Client, indicator: I
 
 
 def test_targets_are_held_against_what_came(client: Client, here: Municipality, indicator: Indicator) -> None:
-    for period, value in (("2012", 24000.0), ("2020", 25000.0)):
+    for period, value, shown in (("2012", 24000.0, "public"), ("2020", 25000.0, "draft")):
         target = Target(municipality=here, indicator=indicator, period=period, value=value, direction="more")
         actions.targets.set_target(target, by=SOMEONE, at=THEN)
+        decision = DecisionFactory(municipality=here, title=f"Mål för {period}", visibility=shown)
+        TargetDecision.objects.create(target=target, decision=decision)
     text = page(client)
     assert "Minst 24 000 invånare" in text
+    assert ["Mål för 2012" in text, "Mål för 2020" in text] == [True, False]
     assert [word in text for word in ("Inte uppnått", "Inte känt än")] == [True, True]
 
 

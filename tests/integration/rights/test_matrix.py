@@ -162,6 +162,11 @@ OTHER_PAGES = {
     "editor_draft_page": ALL,
     "editor_money": "ALCROKU",
     "editor_ledger_upload": "ALK",
+    **dict.fromkeys(("editor_plan_imports", "editor_plan_template", "editor_plan_import"), "ALU"),
+    **dict.fromkeys(
+        ("editor_plan_columns", "editor_plan_undo", "editor_plan_discard", "editor_plan_file"), LEADS
+    ),
+    "editor_plan_export": ALL,
     **dict.fromkeys(("main-area", "lead-unit", "owner", "visibility"), LEADS),
 }
 
@@ -187,9 +192,26 @@ def _other(name: str, here: Place) -> str:
     if name in ("editor_money", "editor_ledger_upload"):
         return reverse(name, args=[here.objects["programme"].pk])
     if name.startswith("editor_"):
-        return reverse(name, args=[here.news.pk] if name == "editor_draft_page" else [])
+        return reverse(name, args=[owner] if (owner := _owner(name, here)) else [])
     url = reverse("wagtail_bulk_action", args=["programme", "subproject", name])
     return f"{url}?id={here.objects['subproject'].pk}"
+
+
+def _owner(name: str, here: Place) -> int | None:
+    if name == "editor_draft_page":
+        return here.news.pk
+    if name in ("editor_plan_imports", "editor_plan_export"):
+        return here.objects["programme"].pk
+    return (
+        here.objects["planimport"].pk if name.startswith("editor_plan_") and "template" not in name else None
+    )
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in OTHER_PAGES if name.startswith("editor_plan_") and "template" not in name]
+)
+def test_plans_of_another_municipality_cannot_be_seen(name: str, here: Place, elsewhere: Place) -> None:
+    assert outcome(client_of(elsewhere.users["administrator"]), "get", _other(name, here)) == "not found"
 
 
 NEWS = {"edit": STAFF, "view_draft": STAFF, "add": STAFF, "publish": "AC"}

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from framsteg.programme import actions
 from framsteg.programme.actions.rounds import RoundIsNot
 from framsteg.programme.models import (
     Forecast,
@@ -148,3 +149,14 @@ def test_a_forecast_is_given_with_the_report(round_: ReportingRound, sub_project
     assert errors_of(round_, sub_project, forecast_ore=130_000_00, text="") == {"text"}
     assert errors_of(round_, sub_project, forecast_ore=130_000_00, unchanged=True) == {"unchanged"}
     assert Forecast.objects.count() == 1
+
+
+def test_a_report_of_the_editor_as_of_the_rounds_day_answers_the_round(
+    round_: ReportingRound, sub_project: SubProject
+) -> None:
+    earlier = StatusReport(sub_project=sub_project, stage=Stage.ONGOING, as_of=date(2012, 8, 1))
+    actions.answers.report_in_editor(earlier, by=make.SOMEONE, at=given.ANSWERED)
+    assert given.ask_about(round_, sub_project).report is None
+    made = StatusReport(sub_project=sub_project, stage=Stage.DONE, as_of=round_.as_of)
+    actions.answers.report_in_editor(made, by=make.SOMEONE, at=given.ANSWERED)
+    assert (given.ask_about(round_, sub_project).report, made.round) == (made, round_)

@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from framsteg.analysis import actions, failures, sentences
 from framsteg.analysis.enums import ClaimLevel, RunOutcome
@@ -19,51 +16,24 @@ from framsteg.analysis.models import EvaluationPlan
 from framsteg.analysis.queries.evaluations import story
 from framsteg.audit.recording import StaleEdit
 from framsteg.cms.editor.public_pages import public_url
+from framsteg.cms.editor.views.found import FoundObjectMixin
 from framsteg.web.presenters.evaluation_words import filing
 from framsteg.web.site import current_language
 
 from .forms import PlanForm
 
 
-class EvaluationMixin(WagtailAdminTemplateMixin):
-    """Finds the evaluation, for those who may see it; acting needs the right to change it."""
+class EvaluationMixin(FoundObjectMixin):
+    """The question, and the draft of its plan where there is one."""
 
-    model: Any = None
-    permission_policy: Any = None
-    right = "view"
+    related = ("municipality", "programme", "indicator", "region")
+    list_label = gettext_lazy("Evaluations")
     header_icon = "glasses"
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        rows = self.permission_policy.instances_user_has_any_permission_for(request.user, ["view"])
-        related = rows.select_related("municipality", "programme", "indicator", "region")
-        self.object = get_object_or_404(related, pk=kwargs["pk"])
-        if not self.may(self.right):
-            raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return answer
-
-    def may(self, action: str) -> bool:
-        return bool(
-            self.permission_policy.user_has_permission_for_instance(self.request.user, action, self.object)
-        )
 
     @property
     def draft(self) -> EvaluationPlan | None:
         found: EvaluationPlan | None = self.object.plans.filter(filed_at__isnull=True).first()
         return found
-
-    def get_page_title(self) -> str:
-        return str(self.object)
-
-    def get_breadcrumbs_items(self) -> list[Any]:
-        above = {"url": reverse("evaluation:index"), "label": _("Evaluations")}
-        own = {"url": self.own_url, "label": str(self.object)}
-        return [*self.breadcrumbs_items, above, own]
-
-    @property
-    def own_url(self) -> str:
-        return reverse("evaluation:workspace", args=[self.object.pk])
 
     def back(self) -> HttpResponse:
         return HttpResponseRedirect(self.own_url)

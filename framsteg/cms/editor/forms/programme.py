@@ -11,6 +11,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from framsteg.indicators.models import Indicator
 from framsteg.lib.text import slug
 from framsteg.programme import actions
+from framsteg.programme.queries.asks import open_round
 
 from .base import EditorForm
 from .fields import AmountField
@@ -154,13 +155,17 @@ class StatusReportForm(EditorForm):
     owner_field = "sub_project"
 
     def suggest(self) -> None:
-        self.initial["as_of"] = self.today
+        """Today; while a round is open, the day that it asks about."""
+        round_ = open_round(self.instance.sub_project.programme)
+        self.initial["as_of"] = round_.as_of if round_ else self.today
+        if round_:
+            self.fields["as_of"].help_text = _("A report as of this day answers the open round too.")
 
     def complete(self) -> None:
         self.instance.created_at = timezone.now()
 
     def store(self) -> None:
-        actions.status_reports.submit(self.instance, by=self.for_user, at=timezone.now())
+        actions.answers.report_in_editor(self.instance, by=self.for_user, at=timezone.now())
 
 
 class ProgrammeLinkForm(EditorForm):

@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from framsteg.accounts.models import Municipality
@@ -18,6 +15,7 @@ from framsteg.accounts.rules.access import Kind, Right, municipalities
 from framsteg.cms.editor.public_pages import public_url
 from framsteg.cms.editor.readiness import missing
 from framsteg.cms.editor.subjects import is_shared
+from framsteg.cms.editor.views.found import FoundObjectMixin
 from framsteg.web.site import current_language
 
 from .workspace import workspace
@@ -26,38 +24,10 @@ SHOWN, EMPTY = 8, 4
 """Rows of the form for figures: the newest that there are, and empty ones below."""
 
 
-class IndicatorMixin(WagtailAdminTemplateMixin):
-    """Finds the indicator, for those who may see it; acting needs the right to change it."""
-
-    model: Any = None
-    permission_policy: Any = None
-    right = "view"
+class IndicatorMixin(FoundObjectMixin):
+    related = ("municipality", "source")
+    list_label = gettext_lazy("Indicators")
     header_icon = "table"
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        rows = self.permission_policy.instances_user_has_any_permission_for(request.user, ["view"])
-        self.object = get_object_or_404(rows.select_related("municipality", "source"), pk=kwargs["pk"])
-        if not self.may(self.right):
-            raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return answer
-
-    def may(self, action: str) -> bool:
-        return bool(
-            self.permission_policy.user_has_permission_for_instance(self.request.user, action, self.object)
-        )
-
-    def get_page_title(self) -> str:
-        return str(self.object)
-
-    def get_breadcrumbs_items(self) -> list[Any]:
-        above = {"url": reverse("indicator:index"), "label": _("Indicators")}
-        return [*self.breadcrumbs_items, above, {"url": self.own_url, "label": str(self.object)}]
-
-    @property
-    def own_url(self) -> str:
-        return reverse("indicator:workspace", args=[self.object.pk])
 
 
 class IndicatorWorkspaceView(IndicatorMixin, TemplateView):

@@ -16,7 +16,7 @@ from .forms import ReportDraftForm, ReportTextForm
 class ReportDraftViewSet(EditorViewSet):
     model = ReportDraft
     icon = "doc-full-inverse"
-    menu_label = _("Reports")
+    menu_label = _("Final reports")
     menu_order = 76
     add_to_admin_menu = True
     base_form_class = ReportDraftForm

@@ -81,6 +81,10 @@ class WorkspaceView(WagtailAdminTemplateMixin, TemplateView):
             "workspace": workspace(self.object, self.request.user),
             "missing": missing(self.object),
             "public_url": public_url(self.object),
+            "import_url": reverse("editor_plan_imports", args=[self.object.pk])
+            if may(self.request.user, Right.VIEW, Kind.IMPORT, self.object.municipality_id)
+            else "",
+            "export_url": reverse("editor_plan_export", args=[self.object.pk]),
             "publish_url": reverse("programme:publish", args=[self.object.pk]) if self.may("publish") else "",
         }
 

@@ -31,7 +31,7 @@ class SubProjectViewSet(PartViewSet):
     related = ("programme__municipality", "main_area", "lead_unit", "owner")
     list_display = ["main_area", "stage", "lead_unit", "planned_end", "visibility"]
     list_export = [
-        "number", "title", "programme.title", "main_area", "stage", "stage_as_of", "lead_unit", "owner",
+        "number", "code", "title", "programme.title", "main_area", "stage", "stage_as_of", "lead_unit", "owner",
         "planned_start", "planned_end", "started_on", "ended_on", "place", "visibility", "summary",
     ]  # fmt: skip
     export_headings = {"programme.title": _("Programme")}
@@ -43,7 +43,7 @@ class SubProjectViewSet(PartViewSet):
     panels = [
         MultiFieldPanel(
             [
-                FieldPanel("number"),
+                row("number", "code"),
                 FieldPanel("title"),
                 FieldPanel("main_area"),
                 FieldPanel("summary"),

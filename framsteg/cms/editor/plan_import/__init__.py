@@ -1,0 +1,1 @@
+"""Plans from spreadsheets, step by step: upload, columns, preview, report and undoing."""

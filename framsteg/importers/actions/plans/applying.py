@@ -1,0 +1,243 @@
+"""What a plan changes is stored: whole or not at all, in one transaction, with what is needed to undo it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from framsteg.audit import recording, recording_many
+from framsteg.audit.actors import Actor
+from framsteg.audit.models import AuditEntry, Recorded
+from framsteg.importers.actions.plans import uploads
+from framsteg.importers.actions.plans.comparison import Change, Comparison
+from framsteg.importers.actions.plans.quality import quality_report
+from framsteg.importers.models import ImportedObject, PlanImport, PlanImportState
+from framsteg.lib.collecting import collector_paused
+from framsteg.lib.plain_errors import PlainError, gettext_noop
+from framsteg.programme import actions
+from framsteg.programme.models import Milestone, Programme, Stage, StatusReport, SubProject
+
+LARGE_SHARE = 0.2
+"""More than a fifth of the sub-projects going needs a second yes."""
+GONE_TEXT = "Finns inte kvar i planen ({file})."
+
+
+class PlanError(PlainError):
+    """The import cannot be carried out as things stand. Nothing has been changed."""
+
+
+class AlreadyApplied(PlanError):
+    sentence = gettext_noop("This import has been applied already, or is undone. Upload the file again.")
+
+
+class ChangedMeanwhile(PlanError):
+    sentence = gettext_noop(
+        "The programme has been changed since the preview was made. Look at the new preview before you go on."
+    )
+
+
+class ManyWouldGo(PlanError):
+    sentence = gettext_noop(
+        "%(gone)s of %(all)s sub-projects are not in the file. That is more than a fifth, so it needs a second yes."
+    )
+
+
+class NothingToApply(PlanError):
+    sentence = gettext_noop("No row could be read as a sub-project. Nothing has been changed.")
+
+
+class Journal:
+    """What is done to each object, for undoing."""
+
+    def __init__(self, plan_import: PlanImport) -> None:
+        self._import = plan_import
+        self._touched: list[ImportedObject] = []
+        self._made: dict[str, list[int]] = {}
+
+    def note(self, did: str, instance: Recorded, before: dict[str, Any]) -> None:
+        self._touched.append(
+            ImportedObject(
+                plan_import=self._import, did=did, object_type=instance._meta.label_lower, object_id=instance.pk,
+                object_label=str(instance)[:300], version=instance.version, before=before,
+            )
+        )  # fmt: skip
+
+    def created(self, instances: Iterable[models.Model]) -> None:
+        for each in instances:
+            self._made.setdefault(each._meta.label_lower, []).append(each.pk)
+
+    def keep(self) -> None:
+        ImportedObject.objects.bulk_create(self._touched, batch_size=recording_many.BATCH)
+        self._import.made = self._made
+
+
+@transaction.atomic
+def apply(
+    plan_import: PlanImport,
+    *,
+    by: Actor,
+    at: datetime,
+    seen: str = "",
+    many_may_go: bool = False,
+) -> Comparison:
+    """Store what the plan changes. `seen` is the fingerprint of the preview that somebody said yes to."""
+    Programme.objects.select_for_update().get(pk=plan_import.programme_id)
+    locked = PlanImport.objects.select_for_update().get(pk=plan_import.pk)
+    if locked.state != PlanImportState.UPLOADED:
+        raise AlreadyApplied()
+    comparison = uploads.preview(plan_import, at=at)
+    _check(comparison, plan_import, seen, many_may_go)
+    journal = Journal(plan_import)
+    _store(comparison, plan_import, journal, by=by, at=at)
+    journal.keep()
+    plan_import.state, plan_import.applied_at, plan_import.applied_by = (
+        PlanImportState.APPLIED,
+        at,
+        str(by)[:200],
+    )
+    plan_import.report = quality_report(comparison, plan_import)
+    plan_import.save()
+    uploads.tell(plan_import, AuditEntry.Action.CHANGED, by=by, at=at, after={"state": plan_import.state})
+    return comparison
+
+
+def _check(comparison: Comparison, plan_import: PlanImport, seen: str, many_may_go: bool) -> None:
+    if not comparison.plan.rows:
+        raise NothingToApply()
+    if seen and seen != comparison.fingerprint:
+        raise ChangedMeanwhile()
+    takes_away = uploads.mapping_of(plan_import).gone != "keep"
+    if takes_away and comparison.share_gone > LARGE_SHARE and not many_may_go:
+        raise ManyWouldGo(gone=len(comparison.gone), all=len(comparison.stock.sub_projects))
+
+
+@collector_paused()
+def _store(
+    comparison: Comparison, plan_import: PlanImport, journal: Journal, *, by: Actor, at: datetime
+) -> None:
+    note = f"{plan_import._meta.label_lower} {plan_import.pk}"
+    for made in (comparison.new_units, comparison.new_roles, comparison.new_areas):
+        recording_many.create_many([(each, {}) for each in made], by=by, at=at, note=note)
+        journal.created(made)
+    _change_areas(comparison, journal, by=by, at=at)
+    _create(comparison.new, journal, by=by, at=at, note=note)
+    _change(comparison.changed, journal, by=by, at=at, note=note)
+    _milestones([*comparison.new, *comparison.changed], journal, by=by, at=at, note=note)
+    reports = [report for change in (*comparison.new, *comparison.changed) for report in change.reports]
+    _rebind(reports)
+    actions.status_reports.submit_many(reports, by=by, at=at, note=note)
+    journal.created(reports)
+    _let_go(comparison, plan_import, journal, by=by, at=at, note=note)
+
+
+def _rebind(instances: Iterable[models.Model]) -> None:
+    """What was made before its sub-project was stored learns the sub-project's key."""
+    for each in instances:
+        each.sub_project = each.sub_project  # type: ignore[attr-defined]
+
+
+def _change_areas(comparison: Comparison, journal: Journal, *, by: Actor, at: datetime) -> None:
+    for area, values in comparison.changed_areas:
+        before = {name: getattr(area, name) for name in values}
+        for name, value in values.items():
+            setattr(area, name, value)
+        recording.change(area, by=by, at=at)
+        journal.note("changed", area, before)
+
+
+def _create(new: Sequence[Change], journal: Journal, *, by: Actor, at: datetime, note: str) -> None:
+    for change in new:
+        _learn_keys(change.sub_project)
+    recording_many.create_many([(each.sub_project, each.links) for each in new], by=by, at=at, note=note)
+    journal.created(each.sub_project for each in new)
+
+
+def _change(changed: Sequence[Change], journal: Journal, *, by: Actor, at: datetime, note: str) -> None:
+    touched = [each for each in changed if each.before]
+    for change in touched:
+        _learn_keys(change.sub_project)
+    _free_unique(touched)
+    recording_many.change_many([(each.sub_project, each.links) for each in touched], by=by, at=at, note=note)
+    for change in touched:
+        journal.note(
+            "changed", change.sub_project, {name: raw(value) for name, value in change.before.items()}
+        )
+
+
+def _learn_keys(sub_project: SubProject) -> None:
+    for name in ("main_area", "lead_unit", "owner"):
+        setattr(sub_project, name, getattr(sub_project, name))
+
+
+def _free_unique(changed: Sequence[Change]) -> None:
+    """Codes that move between sub-projects are let go first, so that two never have the same on the way."""
+    moved = [each.sub_project.pk for each in changed if each.before.get("code")]
+    for keys in recording_many.batches(moved):
+        SubProject.objects.filter(pk__in=keys).update(code="")
+
+
+def _milestones(changes: Sequence[Change], journal: Journal, *, by: Actor, at: datetime, note: str) -> None:
+    told = [each for change in changes for each in change.milestones]
+    new = [milestone for milestone, before in told if not before]
+    _rebind(new)
+    recording_many.create_many([(each, {}) for each in new], by=by, at=at, note=note)
+    journal.created(new)
+    moved = [(milestone, before) for milestone, before in told if before]
+    recording_many.change_many([(milestone, {}) for milestone, _before in moved], by=by, at=at, note=note)
+    for milestone, before in moved:
+        journal.note("changed", milestone, {name: raw(value) for name, value in before.items()})
+
+
+def _let_go(
+    comparison: Comparison, plan_import: PlanImport, journal: Journal, *, by: Actor, at: datetime, note: str
+) -> None:
+    """What the plan no longer names stays, is cancelled by a report, or is removed where nothing was ever reported."""
+    mapping = uploads.mapping_of(plan_import)
+    if mapping.gone == "keep" or not comparison.gone:
+        return
+    bare = [each for each in comparison.gone if mapping.gone == "remove" and may_be_removed(each, comparison)]
+    for each in bare:
+        journal.note("removed", each, whole(each))
+    recording_many.remove_many(bare, by=by, at=at, note=note)
+    kept = {each.pk for each in comparison.gone} - {each.pk for each in bare}
+    open_ones = [
+        each for each in comparison.gone
+        if each.pk in kept and each.stage not in (Stage.CANCELLED, Stage.DONE, Stage.TRANSFERRED)
+    ]  # fmt: skip
+    as_of = date.fromisoformat(mapping.as_of) if mapping.as_of else at.date()
+    text = GONE_TEXT.format(file=plan_import.file_name)
+    reports = [
+        StatusReport(
+            sub_project=each, stage=Stage.CANCELLED, text=text, as_of=max(as_of, each.stage_as_of or as_of)
+        )
+        for each in open_ones
+    ]
+    actions.status_reports.submit_many(reports, by=by, at=at, note=note)
+    journal.created(reports)
+
+
+def may_be_removed(sub_project: SubProject, comparison: Comparison) -> bool:
+    """Never public, nothing ever reported, and no decision about it."""
+    has_reports = bool(comparison.stock.reports.get(sub_project.pk))
+    return not (sub_project.is_public or has_reports or sub_project.decisions.exists())
+
+
+def raw(value: Any) -> Any:
+    """A value of a field as JSON holds it; what it links to by its key."""
+    if isinstance(value, list):
+        return [each.pk for each in value]
+    if isinstance(value, models.Model):
+        return value.pk
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def whole(sub_project: SubProject) -> dict[str, Any]:
+    """Everything that is needed to make it again, with its milestones."""
+    links = {name: raw(linked) for name, linked in recording_many.links_of(sub_project).items()}
+    return {"fields": _fields(sub_project), "links": links,
+            "milestones": [_fields(each) for each in Milestone.objects.filter(sub_project=sub_project)]}  # fmt: skip
+
+
+def _fields(instance: Recorded) -> dict[str, Any]:
+    return {field.attname: raw(getattr(instance, field.attname)) for field in instance._meta.concrete_fields}
