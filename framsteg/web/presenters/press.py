@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from framsteg.lib import markdown
 from framsteg.lib.clock import STOCKHOLM
@@ -103,7 +103,7 @@ def press_page(
 def moment_in_text(moment: datetime, language: Language) -> str:
     """ "den 5 mars 2013 klockan 10.00"."""
     local = timezone.localtime(moment, STOCKHOLM)
-    words = gettext("%(day)s at %(time)s")
+    words = pgettext("in running text", "%(day)s at %(time)s")
     return words % {"day": date_in_text(local.date(), language), "time": time_of_day(local.time())}
 
 

@@ -41,7 +41,7 @@ def here() -> Place:
         found.objects[kind].delete()
     SubProject.objects.filter(pk=found.objects["subproject"].pk).update(visibility="public")
     programme = found.objects["programme"]
-    programme.visibility, programme.summary = "public", "Ett program."
+    programme.title, programme.visibility, programme.summary = "Provplanen", "public", "Ett program."
     programme.save()
     return found
 
