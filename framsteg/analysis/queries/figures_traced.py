@@ -65,10 +65,13 @@ class Totals:
 
 
 def figures_of(
-    programme: Programme, goals: Sequence[GoalTrace], *, page: int = 1, audience: Audience = Audience.PUBLIC
+    programme: Programme,
+    few: Sequence[FigureTrace],
+    *,
+    page: int = 1,
+    audience: Audience = Audience.PUBLIC,
 ) -> Page[FigureTrace]:
-    """One page of the figures: indicators of goals first, then money, then sub-projects. Raises NoSuchPage."""
-    few = _few(programme, goals, audience)
+    """One page of the figures: the `few` first, then those of the sub-projects. Raises NoSuchPage."""
     mine = sub_projects_of(programme, audience)
     total = len(few) + mine.count()
     start, end = bounds(page, FIGURES_ON_A_PAGE, total)
@@ -81,7 +84,7 @@ def every_figure(
     programme: Programme, goals: Sequence[GoalTrace], *, audience: Audience = Audience.PUBLIC
 ) -> Iterator[FigureTrace]:
     """All of them, for files; sub-projects are read a chunk at a time."""
-    yield from _few(programme, goals, audience)
+    yield from few_figures(programme, goals, audience=audience)
     start = 0
     while rows := _sub_projects(programme, audience, start, start + CHUNK):
         yield from rows
@@ -89,10 +92,9 @@ def every_figure(
 
 
 def totals(
-    programme: Programme, goals: Sequence[GoalTrace], *, audience: Audience = Audience.PUBLIC
+    programme: Programme, few: Sequence[FigureTrace], *, audience: Audience = Audience.PUBLIC
 ) -> Totals:
     """Counted on the same rows as the page and the files show."""
-    few = _few(programme, goals, audience)
     mine = sub_projects_of(programme, audience)
     shown = decisions(audience)
     reported = mine.filter(stage_as_of__isnull=False)
@@ -104,8 +106,10 @@ def totals(
     )
 
 
-def _few(programme: Programme, goals: Sequence[GoalTrace], audience: Audience) -> Sequence[FigureTrace]:
-    """The figures that a programme has a handful of: those of its goals' indicators, and its money."""
+def few_figures(
+    programme: Programme, goals: Sequence[GoalTrace], *, audience: Audience = Audience.PUBLIC
+) -> Sequence[FigureTrace]:
+    """The figures that a programme has a handful of: those of its goals' indicators, then its money."""
     told = {each.indicator.pk: each for each in goals if each.indicator and each.latest}
     named = {each.pk: each for each in decisions(audience).filter(appropriations__programme=programme)}
     money = list(Appropriation.objects.filter(programme_id=programme.pk).order_by("budget_year", "pk"))

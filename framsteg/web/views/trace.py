@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from framsteg.analysis.queries.figures_traced import every_figure, figures_of, totals
+from framsteg.analysis.queries.figures_traced import every_figure, few_figures, figures_of, totals
 from framsteg.analysis.queries.goals_traced import goals_of
 from framsteg.programme.queries.paging import NoSuchPage
 from framsteg.web.presenters import trace_files
@@ -23,11 +23,12 @@ def of_a_programme(request: HttpRequest, municipality: str, programme: str) -> H
     found = programme_at(request, municipality, programme)
     language, url = current_language(), trace_url(found, municipality)
     goals = goals_of(found)
+    few = few_figures(found, goals)
     try:
-        figures = figures_of(found, goals, page=page_number(request))
+        figures = figures_of(found, few, page=page_number(request))
     except NoSuchPage:
         raise no_such_page() from None
-    page = trace_page(found, goals, figures, totals(found, goals), url, language, public_way(municipality))
+    page = trace_page(found, goals, figures, totals(found, few), url, language, public_way(municipality))
     title = gettext("Follow goals and figures")
     return render(
         request,
@@ -73,7 +74,7 @@ def workbook(request: HttpRequest, municipality: str, programme: str) -> HttpRes
     sheets = (
         trace_files.goals_sheet(goals, language, way, root),
         trace_files.figures_sheet(every_figure(found, goals), language, way, root),
-        trace_files.totals_sheet(goals, totals(found, goals), language),
+        trace_files.totals_sheet(goals, totals(found, few_figures(found, goals)), language),
     )
     return _file(trace_files.as_workbook(sheets), XLSX, f"{found.slug}-granskning.xlsx")
 

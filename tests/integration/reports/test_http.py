@@ -42,6 +42,7 @@ def here() -> Place:
     SubProject.objects.filter(pk=found.objects["subproject"].pk).update(visibility="public")
     programme = found.objects["programme"]
     programme.title, programme.visibility, programme.summary = "Provplanen", "public", "Ett program."
+    programme.goals.update(title="Fler trivs")
     programme.save()
     return found
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from framsteg.accounts.models import User
-from framsteg.analysis.queries.figures_traced import every_figure, figures_of, totals
+from framsteg.analysis.queries.figures_traced import every_figure, few_figures, figures_of, totals
 from framsteg.analysis.queries.goals_traced import goals_of
 from framsteg.audit import recording
 from framsteg.audit.models import AuditEntry
@@ -40,12 +40,13 @@ class TraceView(AboutClosingView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.request.GET.get("sida", "1")
         goals = goals_of(self.object, audience=EDITORS)
+        few = few_figures(self.object, goals, audience=EDITORS)
         try:
             number = int(asked) if asked.isdecimal() else 1
-            figures = figures_of(self.object, goals, page=number, audience=EDITORS)
+            figures = figures_of(self.object, few, page=number, audience=EDITORS)
         except NoSuchPage:
             raise Http404 from None
-        counted = totals(self.object, goals, audience=EDITORS)
+        counted = totals(self.object, few, audience=EDITORS)
         url = reverse("programme:trace", args=[self.object.pk])
         language = language_of(get_language() or "sv")
         page = trace_page(self.object, goals, figures, counted, url, language, editor_way(self.object))
@@ -59,11 +60,12 @@ class TraceFileView(AboutClosingView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         programme, language = self.object, language_of(get_language() or "sv")
         goals = goals_of(programme, audience=EDITORS)
+        few = few_figures(programme, goals, audience=EDITORS)
         way, root = editor_way(programme), request.build_absolute_uri("/")[:-1]
         sheets = (
             trace_files.goals_sheet(goals, language, way, root),
             trace_files.figures_sheet(every_figure(programme, goals, audience=EDITORS), language, way, root),
-            trace_files.totals_sheet(goals, totals(programme, goals, audience=EDITORS), language),
+            trace_files.totals_sheet(goals, totals(programme, few, audience=EDITORS), language),
         )
         _record(programme, request.user)
         response = HttpResponse(trace_files.as_workbook(sheets), content_type=XLSX)
