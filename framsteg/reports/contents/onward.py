@@ -45,9 +45,7 @@ def _opening(g: Gathered, still_open: list[ReportedSubProject]) -> tuple[Block, 
         rule=gettext("All except those that are done, cancelled or have become something else"),
         of=keys["total"],
     )
-    text = gettext(
-        "Sub-projects that had not ended: %(open)s of %(total)s. For each of them, this is who takes it on and how."
-    )
+    text = gettext("Sub-projects that had not ended: %(open)s of %(total)s.")
     opening = said(text, open=Cite(g.ledger.add(figure)), total=Cite(keys["total"]))
     return (sentences(opening, _answered(g, still_open)),)
 
@@ -67,7 +65,9 @@ def _answered(g: Gathered, still_open: Sequence[ReportedSubProject]) -> tuple[Ru
             Trail("programme.closinganswer", str(each.pk), provenance=each.provenance) for each in answers
         ),
     )
-    return said(gettext("It is stated for %(stated)s of them."), stated=Cite(g.ledger.add(stated)))
+    return said(
+        gettext("What happens next is stated for %(stated)s of them."), stated=Cite(g.ledger.add(stated))
+    )
 
 
 def next_step(g: Gathered, sub_project: ReportedSubProject) -> tuple[Block, ...]:
@@ -108,7 +108,8 @@ def _answer(g: Gathered, answer: ClosingAnswer) -> tuple[Run, ...]:
     for place, each in enumerate(receivers):
         runs += [*cell(", " if place else ": "), each]
     if answer.is_illustrative:
-        runs += cell(f" ({answer.get_provenance_display().lower()})")
+        example = gettext("an example")
+        runs += cell(f" ({example})")
     return (*runs, *cell("."))
 
 

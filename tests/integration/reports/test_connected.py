@@ -101,7 +101,7 @@ def test_an_answer_at_closing_takes_the_place_of_a_blank() -> None:
     ):
         assert words in text or words in str(report.sections[0].blocks)
     assert "Hemligt" not in text
-    assert "För 2 av dem är det angivet." in text
+    assert "För 2 av dem är det angivet vad som händer sedan." in text
     own = sub_project_report.build(programme, 1, on=ON, language="sv", texts={})
     assert "Parkenheten." in text_of(own)
     assert "next-1" not in [each.id for each in open_placeholders(own)]
