@@ -81,7 +81,7 @@ def closed(programme: Programme) -> ReportingRound:
     moved = MilestoneAnswer(milestone.pk, moved_to=date(2012, 10, 28), reason="Överklagat")
     given.answer(round_, mine[2], outlook_time="at_risk", text="=Försenat av **vädret**", milestones=(moved,))
     given.answer(round_, mine[3], unchanged=True, text="")
-    actions.closing.close_round(round_, by=make.SOMEONE, at=given.CLOSED)
+    actions.closing_rounds.close_round(round_, by=make.SOMEONE, at=given.CLOSED)
     return round_
 
 
@@ -96,5 +96,5 @@ def close_another(programme: Programme, as_of: date = date(2012, 12, 31)) -> Rep
     third.planned_end = date(2012, 6, 10)
     third.save()
     given.answer(round_, third, Stage.DONE, text="Klart.", at=at)
-    actions.closing.close_round(round_, by=make.SOMEONE, at=at)
+    actions.closing_rounds.close_round(round_, by=make.SOMEONE, at=at)
     return round_

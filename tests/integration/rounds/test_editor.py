@@ -153,5 +153,5 @@ def test_following_costs_the_same_for_one_and_for_many(here: Place, lead: Client
             answer = lead.get(url("workspace", round_))
         costs.append(len(captured))
         assert "sida 1 av 2" in words(answer).lower() or many < 60
-        actions.closing.close_round(round_, by=make.SOMEONE, at=timezone.now())
+        actions.closing_rounds.close_round(round_, by=make.SOMEONE, at=timezone.now())
     assert costs[0] == costs[1] == costs[2]

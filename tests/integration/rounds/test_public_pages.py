@@ -163,7 +163,7 @@ def test_pages_and_files_cost_the_same_for_one_and_for_many(programme: Programme
         day, at = date(year, 8, 31), given.CLOSED.replace(year=year)
         round_ = given.RoundFactory(programme=programme, as_of=day, opens_on=day, due_on=at.date())
         actions.rounds.open_round(round_, by=make.SOMEONE, at=at)
-        actions.closing.close_round(round_, by=make.SOMEONE, at=at)
+        actions.closing_rounds.close_round(round_, by=make.SOMEONE, at=at)
         days.append(day)
         own = [queries(visitor, f"{day}/{path}") for path in ("", "sammanfattning/", *FILES)]
         shared = [queries(visitor, ""), queries(visitor, f"jamfor/?fran={days[0]}&till={day}")]
