@@ -82,7 +82,7 @@ def measure() -> dict[str, Any]:
             lambda ask=ask, answer=answer, at=at: actions.answers.report(ask, answer, role=None, by=by, at=at)
         )
         done["lead follows"] = figures(lambda r=round_: _followed(r))
-        done["close"] = figures(lambda r=round_, at=at: actions.closing.close_round(r, by=by, at=at))
+        done["close"] = figures(lambda r=round_, at=at: actions.closing_rounds.close_round(r, by=by, at=at))
     for path in _paths(programme).values():
         _asked(path)
     done |= {name: figures(lambda path=path: _asked(path)) for name, path in _paths(programme).items()}

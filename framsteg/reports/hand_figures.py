@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framsteg.lib.plain_language import HARD_SPACE, LARGEST_IN_WORDS, Language, count
-from framsteg.reports.document import Figure, Form, Report, written
+from framsteg.reports.document import Figure, Form, Report, sections_of, written
 
 REFERENCE = re.compile(r"\[\[([a-z0-9._:-]+)(?:\|([a-z-]+))?\]\]", re.IGNORECASE)
 _MONTHS = (
@@ -28,7 +28,7 @@ _NOT_FIGURES = re.compile(
             r"\b\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}\b",
             r"§+\s*\d+",
             r"\b\w+/\d+[\w/:]*",
-            r"\b(?:nr|nummer|number|no\.|delprojekt|sub-project|område|area|edition|utgåva|dnr)\s*\.?\s*\d[\d:/.-]*",
+            r"\b(?:nr|nummer|number|no\.|delprojekt(?:et)?|sub-project|område(?:t)?|area|edition|utgåva|dnr)\s*\.?\s*\d[\d:/.-]*",
             r"\b(?:18|19|20|21)\d{2}(?:\s*[-–]\s*(?:18|19|20|21)?\d{2})?\b(?![\s\u00a0]?(?:%|kr|tkr|mkr|personer|invånare))",
         )
     ),
@@ -66,7 +66,7 @@ def hand_figures(text: str, report: Report) -> tuple[HandFigure, ...]:
     known = _known(report)
     return tuple(
         HandFigure(found, _around(text, start, end), known.get(_plain(found), ""))
-        for found, start, end in sorted(_numbers(text, report.language), key=lambda each: each[1])
+        for found, start, end in sorted(_numbers(text, report), key=lambda each: each[1])
     )
 
 
@@ -88,11 +88,26 @@ def filled_in(text: str, report: Report) -> str:
     return REFERENCE.sub(figure, text)
 
 
-def _numbers(text: str, language: Language) -> Iterator[tuple[str, int, int]]:
-    blank = _NOT_FIGURES.sub(lambda found: " " * len(found.group(0)), text)
+def _numbers(text: str, report: Report) -> Iterator[tuple[str, int, int]]:
+    blank, language = _NOT_FIGURES.sub(_blanked, _without_names(text, report)), report.language
     for pattern in (_DIGITS, _WORDS[language]):
         for found in pattern.finditer(blank):
             yield found.group(0), found.start(), found.end()
+
+
+def _without_names(text: str, report: Report) -> str:
+    """What things are called is no figure, whatever it holds: "Vision 2030", "E18"."""
+    names = {
+        report.title,
+        report.meta.subject.label,
+        *(section.title for _depth, section in sections_of(report)),
+    }
+    numbered = sorted((name for name in names if any(map(str.isdigit, name))), key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, numbered)), _blanked, text) if numbered else text
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found.group(0))
 
 
 def _known(report: Report) -> dict[str, str]:

@@ -59,7 +59,7 @@ def programme(browser: Browser, demo: DemoServer) -> str:
     add(lead, demo, "priorityarea", f"programme={number}", {"title": "Belysning"})
     add(lead, demo, "subproject", f"programme={number}", {"title": "Nya lampor", "main_area": "1. Belysning"})
     lead.goto(demo.url("/admin/subproject/?q=Nya+lampor"))
-    sub_project = lead.get_by_role("link", name="1. Nya lampor").get_attribute("href") or ""
+    sub_project = lead.get_by_role("link", name="1. Nya lampor", exact=True).get_attribute("href") or ""
     identity = sub_project.rstrip("/").rsplit("/", 1)[-1]
     for address in (f"/admin/programme/publish/{number}/", f"/admin/subproject/publish/{identity}/"):
         lead.goto(demo.url(address))

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from framsteg.accounts.models import OrganisationUnit, Role
 from framsteg.audit.models import Provenance, Recorded
@@ -102,7 +103,7 @@ class ClosingAnswer(Recorded, Provenance):
 
 
 class ClosingStep(models.TextChoices):
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("programme", "Closed")
     REOPENED = "reopened", _("Reopened")
 
 

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelsearch import index
 
 from framsteg.accounts.models import Municipality
@@ -42,7 +43,7 @@ class Programme(index.Indexed, Recorded, Publishable, Provenance):
     starts_precision = precision_field(_("how much of the start is known"))
     ends_on = models.DateField(_("ends"), null=True, blank=True)
     ends_precision = precision_field(_("how much of the end is known"))
-    closed_on = models.DateField(_("closed"), null=True, blank=True, editable=False)
+    closed_on = models.DateField(pgettext_lazy("programme", "closed"), null=True, blank=True, editable=False)
     units = models.ManyToManyField(
         "accounts.OrganisationUnit",
         through="programme.ProgrammeUnit",

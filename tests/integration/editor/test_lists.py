@@ -112,9 +112,9 @@ def test_an_export_holds_what_the_list_shows(here: Place, elsewhere: Place, lead
     url = reverse("subproject:index") + f"?programme={programme.pk}&export="
     as_csv, as_xlsx = rows_of_csv(lead.get(url + "csv")), rows_of_xlsx(lead.get(url + "xlsx"))
     titles = list(programme.sub_projects.order_by("number").values_list("title", flat=True))
-    assert [row[1] for row in as_csv[1:]] == titles
-    assert [row[1] for row in as_xlsx[1:]] == titles
-    assert as_csv[0][:3] == ["Nummer", "Titel", "Program"]
+    assert [row[2] for row in as_csv[1:]] == titles
+    assert [row[2] for row in as_xlsx[1:]] == titles
+    assert as_csv[0][:4] == ["Nummer", as_csv[0][1], "Titel", "Program"]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -128,7 +128,7 @@ def test_an_export_runs_nothing_and_is_told(here: Place, lead: Client) -> None:
     )
     answer = rows_of_csv(lead.get(reverse("subproject:index") + "?export=csv"))
     sheet = rows_of_xlsx(lead.get(reverse("subproject:index") + "?export=xlsx"))
-    assert (answer[1][1], sheet[1][1]) == ('\'=HYPERLINK("x")', '\'=HYPERLINK("x")')
+    assert (answer[1][2], sheet[1][2]) == ('\'=HYPERLINK("x")', '\'=HYPERLINK("x")')
     told = AuditEntry.objects.filter(action="exported").values_list(
         "actor_label", "municipality_code", "object_label"
     )
