@@ -36,7 +36,7 @@ _FOOT = re.compile(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """A row on its way: its number in the sheet, its cells by column, and what has been found about its place."""
 
