@@ -6,6 +6,7 @@ database, which refuses the whole where it does not hold.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -87,10 +88,14 @@ def remove_many(instances: Sequence[R], *, by: Actor, at: datetime, note: str = 
 def checked(instance: R, at: datetime) -> None:
     """Raise ValidationError where it breaks a rule; that what it points to exists is the database's to say."""
     instance.derive()
-    relations = {field.name for field in instance._meta.fields if field.is_relation}
-    instance.clean_fields(exclude=relations)
+    instance.clean_fields(exclude=_relations(type(instance)))
     instance.clean()
     check(instance, on=at.date())
+
+
+@cache
+def _relations(model: type[models.Model]) -> frozenset[str]:
+    return frozenset(field.name for field in model._meta.fields if field.is_relation)
 
 
 def store(instances: Sequence[M]) -> None:

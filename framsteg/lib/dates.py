@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 EARLIEST, LATEST = 1900, 2200
 LONGEST = 80
@@ -123,6 +124,7 @@ _RECURRING = re.compile(
 _FULL_YEAR = r"(?P<y>(?:19|20|21)\d\d)"
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Span:
     """The time that `text` says. Raises NotADate."""
     plain = " ".join(

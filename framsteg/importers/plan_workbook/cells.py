@@ -27,8 +27,8 @@ _BROKEN = re.compile(
 
 def repaired(text: str) -> str:
     """`text` in which UTF-8 that was once read as Windows-1252 is put right, and every space is an ordinary one."""
-    if not text:
-        return text
+    if text.isascii():
+        return text.replace("\r\n", "\n").strip()
     if _MOJIBAKE.search(text):
         text = _MOJIBAKE_RUN.sub(_once_more, text)
     return cleaned(text.translate(_SPACES)) if not text.isascii() else text.replace("\r\n", "\n").strip()
@@ -79,9 +79,13 @@ def without_html(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+_DIVIDED = re.compile(r"(?<=[^\W\d_])-\n(?=[a-zåäö])")
+
+
 def one_line(text: str) -> str:
     """Without line breaks; a word that was divided at the end of a line is made whole."""
-    return " ".join(re.sub(r"(?<=[^\W\d_])-\n(?=[a-zåäö])", "", text).split())
+    whole = _DIVIDED.sub("", text) if "\n" in text else text
+    return " ".join(whole.split())
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def personal_data(text: str) -> Iterator[PersonalData]:
     """E-mail addresses, telephone numbers and personal identity numbers in `text`."""
     if "@" in text:
         yield from (PersonalData("email", found[0]) for found in _EMAIL.finditer(text))
-    if sum(map(str.isdigit, text)) < 7:
+    if len(text) < 7 or sum(map(str.isdigit, text)) < 7:
         return
     numbers = [found for found in _PERSONAL_NUMBER.finditer(text) if _is_personal_number(found)]
     yield from (PersonalData("personal_number", found[0]) for found in numbers)

@@ -89,12 +89,17 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
     except subprocess.TimeoutExpired as error:
         raise BrokenWorkbook(file=name) from error
     if done.returncode:
-        told = done.stderr.decode(errors="replace").lower()
-        raise _what_stopped_it(done.returncode, told, name)
+        raise _what_stopped_it(done.returncode, _last_words(done.stderr), name)
     return [
         Sheet(title, [[repaired(cell) for cell in row] for row in rows], tuple(merged), too_large)
         for title, rows, merged, too_large in marshal.loads(done.stdout)
     ]
+
+
+def _last_words(told: bytes) -> str:
+    """The error itself, without the way to it: that names folders, and theirs may be any names."""
+    lines = told.decode(errors="replace").lower().strip().splitlines()
+    return lines[-1] if lines else ""
 
 
 def _what_stopped_it(code: int, told: str, name: str) -> SourceError:

@@ -81,7 +81,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """`row` as the spreadsheet numbers it, `column` by its letter; "" and 0 where the whole sheet is meant."""
 

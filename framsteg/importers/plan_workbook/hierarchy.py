@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from framsteg.importers.plan_workbook.cells import is_nothing, one_line
@@ -36,7 +37,7 @@ _FOOT = re.compile(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """A row on its way: its number in the sheet, its cells by column, and what has been found about its place."""
 
@@ -54,6 +55,7 @@ class Row:
         return code_parts(self.code)
 
 
+@lru_cache(maxsize=4096)
 def code_parts(code: str) -> tuple[str, ...]:
     """ "1.1.2" as 1, 1, 2; "A3" as A, 3; "Linje 4.3" as 4, 3."""
     parts = [part.upper().lstrip("0") or "0" for part in _CODE_PARTS.findall(code)]
@@ -270,6 +272,7 @@ def _numbered(name: str) -> tuple[str, str] | None:
     return (code, rest) if rest and not rest[0].isdigit() else ((code, name) if found["mark"] else None)
 
 
+@lru_cache(maxsize=4096)
 def area_name(text: str) -> AreaName:
     """ "3. Ökad sysselsättning", "Fokusområde 3: Skola", "3", "Skola"."""
     plain = one_line(text)

@@ -7,7 +7,7 @@ from datetime import date
 from framsteg.importers.plan_workbook.doubts import Doubt
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AreaName:
     """An area as the plan names it: by number, by title, or by both."""
 
@@ -15,7 +15,7 @@ class AreaName:
     title: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlannedMilestone:
     title: str
     due: date | None = None
@@ -26,7 +26,7 @@ class PlannedMilestone:
     """Whether original and replanned date were told apart in the file."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlannedReport:
     """What the plan says about where a sub-project stands; `stage` "" where it says nothing that is understood."""
 
@@ -38,7 +38,7 @@ class PlannedReport:
     row: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlanRow:
     """One sub-project. A field that the plan says nothing of is missing from `texts`, `dates` and the like."""
 
@@ -64,7 +64,7 @@ class PlanRow:
         return self.code or (f"#{self.number}" if self.number else self.title.casefold()[:200])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AreaDetail:
     """An area as the plan's own sheet of areas describes it."""
 
@@ -73,7 +73,7 @@ class AreaDetail:
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Plan:
     rows: tuple[PlanRow, ...]
     doubts: tuple[Doubt, ...]

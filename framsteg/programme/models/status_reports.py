@@ -28,6 +28,10 @@ class Outlook(models.TextChoices):
     OFF_PLAN = "off_plan", _("Deviates from plan")
 
 
+_STAGE_NAMES = dict(Stage.choices)
+"""Made once: `get_stage_display` makes it anew for each of the ten thousand reports of an import."""
+
+
 class StatusReport(Provenance):
     """What was reported about a sub-project as of a day. Only ever added: the database refuses change and removal.
 
@@ -97,7 +101,7 @@ class StatusReport(Provenance):
         ]
 
     def __str__(self) -> str:
-        return f"{self.sub_project}: {self.get_stage_display()}, {self.as_of}"
+        return f"{self.sub_project}: {_STAGE_NAMES.get(self.stage, self.stage)}, {self.as_of}"
 
 
 class TakenBackReport(models.Model):

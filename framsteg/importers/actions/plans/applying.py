@@ -13,7 +13,7 @@ from framsteg.importers.actions.plans import uploads
 from framsteg.importers.actions.plans.comparison import Change, Comparison
 from framsteg.importers.actions.plans.quality import quality_report
 from framsteg.importers.models import ImportedObject, PlanImport, PlanImportState
-from framsteg.lib.collecting import collector_paused
+from framsteg.lib.collecting import sparing_what_is_there
 from framsteg.lib.plain_errors import PlainError, gettext_noop
 from framsteg.programme import actions
 from framsteg.programme.models import Milestone, Programme, Stage, StatusReport, SubProject
@@ -112,7 +112,7 @@ def _check(comparison: Comparison, plan_import: PlanImport, seen: str, many_may_
         raise ManyWouldGo(gone=len(comparison.gone), all=len(comparison.stock.sub_projects))
 
 
-@collector_paused()
+@sparing_what_is_there()
 def _store(
     comparison: Comparison, plan_import: PlanImport, journal: Journal, *, by: Actor, at: datetime
 ) -> None:
@@ -124,11 +124,18 @@ def _store(
     _create(comparison.new, journal, by=by, at=at, note=note)
     _change(comparison.changed, journal, by=by, at=at, note=note)
     _milestones([*comparison.new, *comparison.changed], journal, by=by, at=at, note=note)
-    reports = [report for change in (*comparison.new, *comparison.changed) for report in change.reports]
-    _rebind(reports)
-    actions.status_reports.submit_many(reports, by=by, at=at, note=note)
-    journal.created(reports)
+    _submit(
+        [report for change in (*comparison.new, *comparison.changed) for report in change.reports],
+        journal, by=by, at=at, note=note,
+    )  # fmt: skip
     _let_go(comparison, plan_import, journal, by=by, at=at, note=note)
+
+
+def _submit(reports: Sequence[StatusReport], journal: Journal, *, by: Actor, at: datetime, note: str) -> None:
+    for some in recording_many.batches(reports):
+        _rebind(some)
+        actions.status_reports.submit_many(some, by=by, at=at, note=note)
+        journal.created(some)
 
 
 def _rebind(instances: Iterable[models.Model]) -> None:
@@ -147,10 +154,12 @@ def _change_areas(comparison: Comparison, journal: Journal, *, by: Actor, at: da
 
 
 def _create(new: Sequence[Change], journal: Journal, *, by: Actor, at: datetime, note: str) -> None:
-    for change in new:
-        _learn_keys(change.sub_project)
-    recording_many.create_many([(each.sub_project, each.links) for each in new], by=by, at=at, note=note)
-    journal.created(each.sub_project for each in new)
+    """Some at a time: what can be taken back of a nested transaction is held in memory until it ends."""
+    for some in recording_many.batches(new):
+        for change in some:
+            _learn_keys(change.sub_project)
+        recording_many.create_many([(each.sub_project, each.links) for each in some], by=by, at=at, note=note)
+        journal.created(each.sub_project for each in some)
 
 
 def _change(changed: Sequence[Change], journal: Journal, *, by: Actor, at: datetime, note: str) -> None:
@@ -158,7 +167,8 @@ def _change(changed: Sequence[Change], journal: Journal, *, by: Actor, at: datet
     for change in touched:
         _learn_keys(change.sub_project)
     _free_unique(touched)
-    recording_many.change_many([(each.sub_project, each.links) for each in touched], by=by, at=at, note=note)
+    for some in recording_many.batches(touched):
+        recording_many.change_many([(each.sub_project, each.links) for each in some], by=by, at=at, note=note)
     for change in touched:
         journal.note(
             "changed", change.sub_project, {name: raw(value) for name, value in change.before.items()}
@@ -180,11 +190,13 @@ def _free_unique(changed: Sequence[Change]) -> None:
 def _milestones(changes: Sequence[Change], journal: Journal, *, by: Actor, at: datetime, note: str) -> None:
     told = [each for change in changes for each in change.milestones]
     new = [milestone for milestone, before in told if not before]
-    _rebind(new)
-    recording_many.create_many([(each, {}) for each in new], by=by, at=at, note=note)
-    journal.created(new)
+    for some in recording_many.batches(new):
+        _rebind(some)
+        recording_many.create_many([(each, {}) for each in some], by=by, at=at, note=note)
+        journal.created(some)
     moved = [(milestone, before) for milestone, before in told if before]
-    recording_many.change_many([(milestone, {}) for milestone, _before in moved], by=by, at=at, note=note)
+    for part in recording_many.batches(moved):
+        recording_many.change_many([(milestone, {}) for milestone, _before in part], by=by, at=at, note=note)
     for milestone, before in moved:
         journal.note("changed", milestone, {name: raw(value) for name, value in before.items()})
 
@@ -213,8 +225,7 @@ def _let_go(
         )
         for each in open_ones
     ]
-    actions.status_reports.submit_many(reports, by=by, at=at, note=note)
-    journal.created(reports)
+    _submit(reports, journal, by=by, at=at, note=note)
 
 
 def may_be_removed(sub_project: SubProject, comparison: Comparison) -> bool:

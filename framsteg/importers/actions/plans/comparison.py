@@ -23,7 +23,7 @@ HAPPENED = ("started_on", "ended_on")
 SETTABLE = (*TEXTS, "visibility", "provenance")
 
 
-@dataclass
+@dataclass(slots=True)
 class Change:
     """One sub-project: what it is after the import, what it was, and what is new with it."""
 
@@ -235,7 +235,7 @@ class Writer:
         if change.is_new:
             change.links[name] = linked
             return
-        stored = list(getattr(change.sub_project, name).all())
+        stored = self.stock.linked(change.sub_project, name)
         if {each.pk for each in stored} != {each.pk for each in linked} or any(
             each.pk is None for each in linked
         ):

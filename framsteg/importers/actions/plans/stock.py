@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
+from django.db import models
 from rapidfuzz import fuzz, process
 
 from framsteg.accounts.models import OrganisationUnit, Role, UnitKind
@@ -13,12 +14,13 @@ from framsteg.importers.plan_workbook.plan import AreaDetail, AreaName
 from framsteg.lib.text import folded
 from framsteg.programme.models import Milestone, PriorityArea, Programme, StatusReport, SubProject
 
+LINKS = ("other_areas", "taking_part")
 WITHOUT_AREA = "Utan område"
 SAME_NAME = 90
 """Likeness from which another spelling of a unit or an area is proposed to be the same."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StoredReport:
     stage: str
     as_of: date
@@ -28,37 +30,63 @@ class StoredReport:
 
 @dataclass
 class Stock:
-    """A programme's sub-projects with what they are linked to."""
+    """A programme's sub-projects with what they are linked to; an area or a unit is one object for all that have it."""
 
     programme: Programme
     sub_projects: list[SubProject]
+    links: dict[str, dict[int, list[models.Model]]] = field(default_factory=dict)
+    """Of each many-to-many field, what each sub-project is linked to."""
     milestones: dict[int, list[Milestone]] = field(default_factory=dict)
     reports: dict[int, list[StoredReport]] = field(default_factory=dict)
     """Of each sub-project, the latest last."""
 
+    def linked(self, sub_project: SubProject, name: str) -> list[models.Model]:
+        return list(self.links[name].get(sub_project.pk, ()))
+
 
 def stock_of(programme: Programme) -> Stock:
-    rows = programme.sub_projects.select_related("main_area__programme", "lead_unit", "owner").order_by(
-        "number"
-    )
-    stock = Stock(programme, list(rows.prefetch_related("other_areas", "taking_part")))
+    rows = programme.sub_projects.prefetch_related("main_area", "lead_unit", "owner").order_by("number")
+    stock = Stock(programme, list(rows), {name: _links_of(programme, name) for name in LINKS})
     for sub_project in stock.sub_projects:
-        sub_project.programme = programme
+        sub_project.programme = sub_project.main_area.programme = programme
+    _read_milestones(stock)
+    _read_reports(stock)
+    return stock
+
+
+def _links_of(programme: Programme, name: str) -> dict[int, list[models.Model]]:
+    """What each sub-project is linked to, read from the table between them."""
+    field: Any = SubProject._meta.get_field(name)
+    between = field.remote_field.through._base_manager.filter(
+        **{f"{field.m2m_field_name()}__programme": programme}
+    )
+    here, there = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+    linked = {
+        each.pk: each for each in field.related_model._base_manager.filter(pk__in=between.values(there))
+    }
+    found: dict[int, list[models.Model]] = {}
+    for one, other in between.order_by("pk").values_list(here, there).iterator():
+        found.setdefault(one, []).append(linked[other])
+    return found
+
+
+def _read_milestones(stock: Stock) -> None:
     owners = {each.pk: each for each in stock.sub_projects}
-    for milestone in Milestone.objects.filter(sub_project__programme=programme).order_by(
-        "original_date", "pk"
-    ):
+    rows = Milestone.objects.filter(sub_project__programme=stock.programme)
+    for milestone in rows.order_by("original_date", "pk").iterator():
         milestone.sub_project = owners[milestone.sub_project_id]
         stock.milestones.setdefault(milestone.sub_project_id, []).append(milestone)
-    reports = StatusReport.objects.filter(sub_project__programme=programme).order_by("as_of", "id")
+
+
+def _read_reports(stock: Stock) -> None:
+    reports = StatusReport.objects.filter(sub_project__programme=stock.programme).order_by("as_of", "id")
     looks = ("outlook_time", "outlook_cost", "outlook_result")
     for owner, stage, as_of, text, *outlooks in reports.values_list(
         "sub_project_id", "stage", "as_of", "text", *looks
-    ):
+    ).iterator():
         time, cost, result = map(str, outlooks)
         told = StoredReport(str(stage), cast(date, as_of), str(text), (time, cost, result))
         stock.reports.setdefault(cast(int, owner), []).append(told)
-    return stock
 
 
 class Units:

@@ -16,7 +16,7 @@ from framsteg.importers.models import PlanImport, PlanImportState, PlanMapping
 from framsteg.importers.plan_workbook import client, fetch, ingest
 from framsteg.importers.plan_workbook.fetch import Table
 from framsteg.importers.plan_workbook.schema import Mapping, mapping_from
-from framsteg.lib.collecting import collector_paused
+from framsteg.lib.collecting import sparing_what_is_there
 from framsteg.programme.models import Programme
 
 
@@ -91,7 +91,7 @@ def mapping_of(plan_import: PlanImport) -> Mapping:
     return mapping_from(plan_import.mapping)
 
 
-@collector_paused()
+@sparing_what_is_there()
 def preview(plan_import: PlanImport, *, at: datetime) -> Comparison:
     """What the import would change now. Nothing is stored."""
     mapping = mapping_of(plan_import)
