@@ -100,7 +100,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "stage": ("status", "läge", "lägesstatus", "genomförandestatus", "stage", "state", "tila", "stand", "nuläge",
     "nulägesstatus", "statusläge", "fas",
               "genomförd", "tilanne", "status åtgärd", "lägesbedömning"),
-    "as_of": ("per", "per datum", "läge per", "avser datum", "as of", "statusdatum", "uppföljningsdatum", "uppföljd",
+    "as_of": ("per", "per datum", "läge per", "läget den", "läget per", "avser datum", "as of", "statusdatum", "uppföljningsdatum", "uppföljd",
     "rapportdatum", "senast uppdaterad",
               "uppdaterad", "status per", "date of status", "avstämningsdatum", "läget gäller"),
     "comment": ("kommentar till lägesrapporten", "kommentar", "kommentarer", "lägesrapport", "uppföljning",

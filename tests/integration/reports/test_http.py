@@ -140,7 +140,7 @@ def _goes_public(communicator: Client, here: Place, release: Release, news: News
 
     press = f"/sv/{here.municipality.slug}/press/slut/"
     before = Client().get(press).content.decode()
-    assert "kl. 10.00" in before
+    assert "klockan 10.00" in before
     assert "Vad som blev gjort" not in before
     _invited_readers_see_it(communicator, release, press)
     actions.releases.carry_out_due(at=release.release_at or timezone.now())
