@@ -9,8 +9,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from framsteg.accounts.rules.access import Right, municipalities
 from framsteg.audit.models import AuditEntry
-
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from framsteg.reports.tables import STARTS_FORMULA
 
 
 def defused(value: Any) -> Any:

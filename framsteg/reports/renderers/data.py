@@ -28,8 +28,8 @@ from framsteg.reports.document import (
     to_json,
 )
 from framsteg.reports.look import Look, label
+from framsteg.reports.tables import STARTS_FORMULA
 
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 32_767
 """Most characters that a spreadsheet keeps in a cell."""
 FIRST_YEAR = 1900
