@@ -1,13 +1,15 @@
 """A news item as its page shows it: with its picture, what it is about, and the section's other news."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Model, QuerySet, Value
 
 from framsteg.lib.plain_language import Language, date_in_list, in_language
+from framsteg.participation.models import Event
 from framsteg.participation.queries import events as event_queries
+from framsteg.programme.models import Decision, Programme
 from framsteg.programme.queries import audience
 from framsteg.web.presenters.common import Linked, decision_url, event_url, programme_url, title_of
 from framsteg.web.site import Feed, NewsItem
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
 
 OTHER_NEWS = 6
 KINDS = ("programme", "event", "decision")
+MODELS: dict[str, type[Model]] = {"programme": Programme, "event": Event, "decision": Decision}
+PUBLIC: dict[str, Callable[[], "QuerySet[Any]"]] = {
+    "programme": audience.programmes,
+    "event": event_queries.events,
+    "decision": audience.decisions,
+}
+NAMED = ("programme", "event")
+"""Kinds whose addresses hold a name; a decision's holds its number."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +97,8 @@ def news_data(article: Article, page: "NewsPage", root: str, publisher: str) -> 
 
 def _related(page: "NewsPage", municipality: str) -> Related:
     language: Language = page.language
-    linked = _identities(page)
-    programmes = _public(audience.programmes(), linked["programme"])
-    events = _public(event_queries.events(), linked["event"])
-    decisions = _public(audience.decisions(), linked["decision"])
+    found = _linked_in_memory(page) if page.is_being_edited else _linked(page)
+    programmes, events, decisions = (found[kind] for kind in KINDS)
     return Related(
         programmes=[
             Linked(title_of(each, language), programme_url(each, municipality)) for each in programmes
@@ -100,28 +108,37 @@ def _related(page: "NewsPage", municipality: str) -> Related:
     )
 
 
-def _identities(page: "NewsPage") -> dict[str, list[int]]:
-    """What the news item is linked to, in the editor's order; an item that is only previewed knows it itself."""
-    if page.is_being_edited:
-        return {
-            kind: [getattr(link, f"{kind}_id") for link in getattr(page, f"{kind}_links").all()]
-            for kind in KINDS
-        }
+def _linked(page: "NewsPage") -> dict[str, list[Any]]:
+    """What the news item is linked to and anyone may see, in the editor's order. One query for all kinds."""
     first, *others = (_links(page, kind) for kind in KINDS)
-    linked: dict[str, list[int]] = {kind: [] for kind in KINDS}
-    for kind, _order, identity in first.union(*others, all=True).order_by("order"):
-        linked[kind].append(identity)
+    linked: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for kind, _order, pk, title, title_en, slug in first.union(*others, all=True).order_by("order"):
+        known = {"pk": pk, "title": title, "title_en": title_en}
+        linked[kind].append(MODELS[kind](**known, **({"slug": slug} if kind in NAMED else {})))
     return linked
 
 
 def _links(page: "NewsPage", kind: str) -> "QuerySet[Any]":
-    model: Any = page._meta.get_field(f"{kind}_links").related_model
-    rows: QuerySet[Any] = model._default_manager.filter(page_id=page.pk).order_by()
-    return rows.annotate(kind=Value(kind), order=F("sort_order"), to=F(f"{kind}_id")).values_list(
-        "kind", "order", "to"
+    rows: QuerySet[Any] = _link_model(page, kind)._default_manager.filter(page_id=page.pk).order_by()
+    shown = rows.filter(**{f"{kind}__in": PUBLIC[kind]()})
+    return shown.annotate(kind=Value(kind), order=F("sort_order"), to=F(f"{kind}_id")).values_list(
+        "kind",
+        "order",
+        "to",
+        *(F(f"{kind}__{name}") for name in ("title", "title_en")),
+        F(f"{kind}__slug") if kind in NAMED else Value(""),
     )
 
 
-def _public(public: "QuerySet[Any]", identities: Sequence[int]) -> Sequence[Any]:
-    found = public.in_bulk(identities) if identities else {}
-    return [found[each] for each in identities if each in found]
+def _link_model(page: "NewsPage", kind: str) -> Any:
+    return page._meta.get_field(f"{kind}_links").related_model
+
+
+def _linked_in_memory(page: "NewsPage") -> dict[str, list[Any]]:
+    """The same of an item that is only previewed: it knows its links itself."""
+    linked: dict[str, list[Any]] = {}
+    for kind in KINDS:
+        identities = [getattr(link, f"{kind}_id") for link in getattr(page, f"{kind}_links").all()]
+        found = PUBLIC[kind]().in_bulk(identities) if identities else {}
+        linked[kind] = [found[each] for each in identities if each in found]
+    return linked

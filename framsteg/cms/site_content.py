@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from django.http import HttpRequest
 
 from framsteg.accounts.models import Municipality
+from framsteg.cms.document_search import documents_found
 from framsteg.cms.models import NewsPage
 from framsteg.cms.models.news import newest_first
 from framsteg.cms.navigation import navigation_of
 from framsteg.cms.news import items_of
 from framsteg.cms.page_search import hits_of
 from framsteg.lib.plain_language import Language
-from framsteg.web.site import Navigation, NewsItem, PageHits
+from framsteg.web.site import DocumentHits, Navigation, NewsItem, PageHits
 
 
 class WagtailSiteContent:
@@ -30,3 +31,8 @@ class WagtailSiteContent:
         self, municipality: Municipality, language: Language, words: Sequence[str], start: int, end: int
     ) -> PageHits:
         return hits_of(municipality, language, words, start, end)
+
+    def documents(
+        self, municipality: Municipality, language: Language, words: Sequence[str], start: int, end: int
+    ) -> DocumentHits:
+        return documents_found(municipality, language, words, start, end)

@@ -29,7 +29,7 @@ class Shortcut:
 
 @dataclass(frozen=True)
 class Front:
-    """What the start page shows besides its own text."""
+    """What the start page shows besides its own text. Programmes that can say how far they have come are first."""
 
     picture: Picture | None
     programmes: Sequence[ProgrammeCard]
@@ -41,7 +41,7 @@ class Front:
 
 def front_of(home: "MunicipalityHomePage", news: "QuerySet[NewsPage]") -> Front:
     page = programmes_page(programmes_of(home.municipality_id), home.slug, home.language)
-    cards = [card for group in page.groups for card in group.programmes]
+    cards = sorted((card for group in page.groups for card in group.programmes), key=lambda card: not card.bar)
     return Front(
         picture=picture_of(home),
         programmes=cards[:PROGRAMMES],

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -11,8 +12,10 @@ from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 
+from framsteg.accounts.models import Municipality
 from framsteg.cms.models.base import PublicPage
 from framsteg.cms.tree import HOME_DEPTH, url_of
+from framsteg.web.site import keep_municipality
 
 NEVER_STORED = "private, no-store"
 LONGEST_WAY = 12
@@ -30,6 +33,7 @@ class Step:
     kind: int
     translated: str | None
     restricted: bool
+    municipality: Municipality | None = None
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -90,17 +94,30 @@ def _chain(root_path: str, parts: list[str]) -> list[Step]:
     restrictions = PageViewRestriction.objects.filter(
         Q(page=OuterRef("pk")) | Q(page=OuterRef("alias_of_id"))
     )
-    found = Page.objects.filter(url_path__in=paths).values_list(
-        "pk",
-        "title",
-        "url_path",
-        "depth",
-        "content_type_id",
-        Subquery(translation.exclude(pk=OuterRef("pk")).values("url_path")[:1]),
-        Exists(restrictions),
+    found = (
+        Page.objects.filter(url_path__in=paths)
+        .select_related("municipalityhomepage__municipality")
+        .annotate(
+            translated=Subquery(translation.exclude(pk=OuterRef("pk")).values("url_path")[:1]),
+            restricted=Exists(restrictions),
+        )
     )
-    by_path = {row[2]: Step(*row) for row in found}
+    by_path = {page.url_path: _step(page) for page in found}
     return list(_unbroken(by_path, paths))
+
+
+def _step(page: Any) -> Step:
+    home = getattr(page, "municipalityhomepage", None)
+    return Step(
+        page.pk,
+        page.title,
+        page.url_path,
+        page.depth,
+        page.content_type_id,
+        page.translated,
+        page.restricted,
+        home.municipality if home else None,
+    )
 
 
 def _unbroken(steps: dict[str, Step], paths: list[str]) -> Iterator[Step]:
@@ -121,6 +138,9 @@ def _hand_over(request: HttpRequest, page: PublicPage, chain: list[Step]) -> Non
     """Give the page what has been read on the way, and say where its translation is."""
     page.known_ancestors = [each for each in chain[:-1] if each.depth >= HOME_DEPTH]
     page.known_unrestricted = not any(each.restricted for each in chain)
+    for each in chain:
+        if each.municipality is not None:
+            keep_municipality(request, each.municipality)
     other = {"sv": "en", "en": "sv"}[page.language]
     translated = chain[-1].translated
     request.framsteg_translation_url = url_of(translated, other) if translated else None  # type: ignore[attr-defined]

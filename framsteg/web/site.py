@@ -81,6 +81,25 @@ class PageHit:
 
 
 @dataclass(frozen=True)
+class DocumentHit:
+    """A document that a search found: its format, its size in bytes (None where unknown) and the page it is on."""
+
+    title: str
+    url: str
+    format: str
+    size: int | None
+    page: str
+
+
+@dataclass(frozen=True)
+class DocumentHits:
+    """How many documents a search found, and those asked for."""
+
+    total: int
+    hits: Sequence[DocumentHit]
+
+
+@dataclass(frozen=True)
 class PageHits:
     """How many pages a search found, and those asked for."""
 
@@ -113,6 +132,12 @@ class SiteContent(Protocol):
         self, municipality: Municipality, language: Language, words: Sequence[str], start: int, end: int
     ) -> PageHits:
         """Public pages that match all of the words, best first."""
+        ...
+
+    def documents(
+        self, municipality: Municipality, language: Language, words: Sequence[str], start: int, end: int
+    ) -> DocumentHits:
+        """Documents that public pages lead to and that match all of the words, best first."""
         ...
 
 

@@ -66,8 +66,16 @@ def newest_finding(evaluation: Evaluation) -> Finding | None:
 
 def overrides_of(kind: str, identity: str) -> tuple[ClaimOverride, ...]:
     """The exceptions that were made for claims in a text, the newest first. One query."""
-    found = ClaimOverride.objects.filter(object_type=kind, object_id=identity).select_related("evaluation")
-    return tuple(found.order_by("-at", "-id"))
+    return tuple(_newest_overrides().filter(object_type=kind, object_id=identity))
 
 
-__all__ = ["Audience", "EvaluationStory", "evaluation_named", "evaluations", "overrides_of", "story"]
+def all_overrides() -> tuple[ClaimOverride, ...]:
+    """The exceptions of all texts, the newest first. One query."""
+    return tuple(_newest_overrides())
+
+
+def _newest_overrides() -> "QuerySet[ClaimOverride]":
+    return ClaimOverride.objects.select_related("evaluation").order_by("-at", "-id")
+
+
+__all__ = ["Audience", "EvaluationStory", "evaluation_named", "evaluations", "all_overrides", "overrides_of", "story"]

@@ -18,6 +18,7 @@ from framsteg.lib.plain_language import Text
 from framsteg.programme.models import Programme
 from framsteg.programme.queries.audience import programmes
 from framsteg.programme.queries.closing import has_answers
+from framsteg.programme.queries.newest_round import newest_round
 
 from .evaluations import Audience, evaluations
 
@@ -81,7 +82,9 @@ def programmes_with_finding() -> "QuerySet[Programme]":
         **{name: F(f"indicator__{name}") for name in INDICATOR_FIELDS},
     )
     found: QuerySet[Programme] = programmes().select_related("municipality")
-    return found.annotate(first_finding=Subquery(first.values(told=told)[:1]), **has_answers())
+    return found.annotate(
+        first_finding=Subquery(first.values(told=told)[:1]), **has_answers(), **newest_round()
+    )
 
 
 def finding_read_with(programme: Programme) -> FindingSummary | None:
@@ -108,10 +111,12 @@ def finding_read_with(programme: Programme) -> FindingSummary | None:
     return _summary(evaluation)
 
 
-def summaries(identities: list[int]) -> dict[int, FindingSummary]:
-    """Public findings by the number of their evaluation, for texts that cite them. One query."""
-    mine = evaluations(Audience.PUBLIC).filter(pk__in=identities)
-    return {each.pk: _summary(each) for each in with_levels(mine)}
+def summary_of(evaluation: Evaluation) -> FindingSummary | None:
+    """For texts that cite the finding, where anyone may see it. No query where it was read by `with_levels`."""
+    known = evaluation
+    if not hasattr(evaluation, "current_level"):
+        known = with_levels(Evaluation.objects.all()).get(pk=evaluation.pk)
+    return _summary(known) if known.is_public and known.programme.is_public else None
 
 
 def with_levels(found: QuerySet[Evaluation]) -> "QuerySet[Evaluation]":
@@ -171,4 +176,4 @@ def _summary(evaluation: Evaluation) -> FindingSummary:
     )
 
 
-__all__ = ["FindingSummary", "finding_of", "findings_of", "holdings_of", "summaries"]
+__all__ = ["FindingSummary", "finding_of", "findings_of", "holdings_of", "summary_of"]

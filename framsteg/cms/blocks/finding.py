@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ChooserBlock
 
 from framsteg.analysis.models import Evaluation
-from framsteg.analysis.queries.findings import summaries
+from framsteg.analysis.queries.findings import summary_of, with_levels
 from framsteg.web.presenters.findings import finding_card
 from framsteg.web.site import current_language
 
@@ -33,8 +33,14 @@ class FindingBlock(ChooserBlock):
         self, value: Evaluation | None, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        found = summaries([value.pk]).get(value.pk) if value is not None else None
+        found = summary_of(value) if value is not None else None
         return context | {"finding": finding_card(found, current_language()) if found else None}
+
+    def bulk_to_python(self, values: Iterable[int]) -> list[Evaluation | None]:
+        """Each with what its card tells, by one query for all."""
+        numbers = list(values)
+        found = with_levels(Evaluation.objects.all()).in_bulk(numbers)
+        return [found.get(each) for each in numbers]
 
     def get_searchable_content(self, value: Evaluation | None) -> Iterable[str]:
         return []

@@ -19,6 +19,7 @@ from .access import synchronise_municipality
 from .bulk import ACTIONS
 from .home import OverviewPanel
 from .page_conflicts import refuse_to_overwrite
+from .views.help import editor_help
 from .views.history import audit_trail
 from .views.news import draft_list, draft_page
 from .viewsets import ALONE, OrganisationGroup
@@ -37,6 +38,7 @@ for _action in ACTIONS:
 def editor_urls() -> list[Any]:
     return [
         path("history/", audit_trail, name="editor_audit_trail"),
+        path("help/", editor_help, name="editor_help"),
         path("page-drafts/", draft_list, name="editor_draft_pages"),
         path("page-drafts/<int:pk>/", draft_page, name="editor_draft_page"),
     ]
@@ -80,6 +82,11 @@ def overview(request: HttpRequest, panels: list[Any]) -> None:
 def without_outside_links(request: HttpRequest, items: list[Any]) -> None:
     """Wagtail's own news and guide lead to other hosts, in English."""
     items[:] = [each for each in items if not each.name.startswith(("whats-new", "editor-guide"))]
+
+
+@hooks.register("register_help_menu_item")
+def help_item() -> MenuItem:
+    return MenuItem(_("Help for editors"), reverse("editor_help"), name="help", icon_name="help", order=10)
 
 
 @hooks.register("before_edit_page")

@@ -9,6 +9,7 @@ from framsteg.programme.models import PriorityArea, Programme
 
 from .audience import Audience, programmes, sub_projects_of
 from .listed import ListedSubProject, listed
+from .newest_round import hand_over, newest_round
 from .origins import Origin, origins_of_reports
 from .progress import Progress
 
@@ -34,11 +35,14 @@ def area_named(
     municipality: str, programme: str, number: int, *, audience: Audience = Audience.PUBLIC
 ) -> PriorityArea:
     """The area at an address. Raises PriorityArea.DoesNotExist."""
-    return (
+    area = (
         PriorityArea.objects.select_related("programme__municipality", "owner")
         .filter(programme__in=programmes(audience).filter(municipality__slug=municipality, slug=programme))
+        .annotate(**newest_round("programme_id"))
         .get(number=number)
     )
+    hand_over(area.programme, area)
+    return area
 
 
 def area_story(

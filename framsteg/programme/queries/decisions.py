@@ -11,6 +11,7 @@ from django.db.models import F
 from framsteg.programme.models import Decision, Programme
 
 from .audience import PROVENANCE, Audience, decisions, of_programme
+from .newest_round import hand_over, newest_round
 
 # UNION (not UNION ALL) ends even where decisions would concern each other in a circle.
 _CHAIN = """
@@ -69,8 +70,11 @@ def decision_with_chain(
     decision = (
         decisions(audience)
         .select_related("municipality", "programme", "sub_project__programme", "body_unit")
+        .annotate(**newest_round("programme_id"))
         .get(municipality__slug=municipality, pk=decision_id)
     )
+    if decision.programme:
+        hand_over(decision.programme, decision)
     linked = decisions(audience).filter(pk__in=_linked_ids(decision.pk)).select_related("body_unit")
     return DecisionInChain(decision, in_order(linked))
 

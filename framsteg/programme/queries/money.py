@@ -1,21 +1,26 @@
 """Money set aside for a programme."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from django.db import connection
 
 from framsteg.programme.models import Programme
 
+from .rows import SOURCE, Row, read, select
+
 # A decision is named only where it is public and is of no other programme and no sub-project, which may be drafts.
-_SET_ASIDE = """
-SELECT t.budget_year, t.amount_ore, t.funder, d.id, COALESCE(d.title, ''), COALESCE(d.title_en, ''),
-       t.provenance, t.provenance_note, t.provenance_note_en, t.source_url
-FROM programme_appropriation t
-LEFT JOIN programme_decision d ON d.id = t.decision_id AND d.visibility = 'public' AND d.sub_project_id IS NULL
-     AND (d.programme_id IS NULL OR d.programme_id = t.programme_id)
-WHERE t.programme_id = %s ORDER BY t.budget_year, t.id
-"""
+SET_ASIDE = select(
+    "money",
+    """FROM programme_appropriation t
+    LEFT JOIN programme_decision d ON d.id = t.decision_id AND d.visibility = 'public' AND d.sub_project_id IS NULL
+         AND (d.programme_id IS NULL OR d.programme_id = t.programme_id)
+    WHERE t.programme_id = %(programme)s""",
+    own=("id", "amount_ore", *SOURCE),
+    place="t.budget_year",
+    text="t.funder",
+    decision_id="d.id",
+    title="COALESCE(d.title, '')",
+    title_en="COALESCE(d.title_en, '')",
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,17 @@ class SetAside:
 
 def set_aside(programme: Programme) -> Sequence[SetAside]:
     """What the programme has been given in each year's budget, the earliest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SET_ASIDE, [programme.pk])
-        return tuple(SetAside(*row) for row in cursor.fetchall())
+    return set_aside_in(read(SET_ASIDE, {"programme": programme.pk}))
+
+
+def set_aside_in(rows: Iterable[Row]) -> Sequence[SetAside]:
+    """The appropriations among the rows, the earliest first."""
+    ordered = sorted(rows, key=lambda row: (row.place, row.id))
+    return tuple(
+        SetAside(
+            row.place, row.amount_ore, row.text, row.decision_id or None, row.title, row.title_en,
+            row.provenance, row.provenance_note, row.provenance_note_en, row.source_url,
+        )
+        for row in ordered
+        if row.part == "money"
+    )  # fmt: skip

@@ -1,26 +1,41 @@
-"""Who a programme consists of: its roles, units and partners, read in one round trip."""
+"""Who a programme consists of: its roles, units and partners."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
+from .rows import UNION, Row, select
 
-from framsteg.programme.models import Programme
-
-_PARTICIPANTS = """
-SELECT 'role', link."order", link.function, role.title, role.title_en, COALESCE(unit.name, ''),
-       COALESCE(unit.name_en, ''), CASE WHEN role.name_is_public THEN COALESCE(holder.name, '') ELSE '' END
-FROM programme_programmerole link
-JOIN accounts_role role ON role.id = link.role_id
-LEFT JOIN accounts_organisationunit unit ON unit.id = role.unit_id
-LEFT JOIN accounts_person holder ON holder.id = role.holder_id
-WHERE link.programme_id = %(programme)s
-UNION ALL
-SELECT 'unit', link."order", link.part, unit.name, unit.name_en, unit.kind, unit.url, ''
-FROM programme_programmeunit link
-JOIN accounts_organisationunit unit ON unit.id = link.unit_id
-WHERE link.programme_id = %(programme)s
-"""
+ROLE, UNIT = "role", "unit"
+PARTICIPANTS = UNION.join(
+    [
+        select(
+            ROLE,
+            """FROM programme_programmerole link
+            JOIN accounts_role t ON t.id = link.role_id
+            LEFT JOIN accounts_organisationunit unit ON unit.id = t.unit_id
+            LEFT JOIN accounts_person holder ON holder.id = t.holder_id
+            WHERE link.programme_id = %(programme)s""",
+            own=("title", "title_en"),
+            place='link."order"',
+            kind="link.function",
+            owner_title="COALESCE(unit.name, '')",
+            owner_title_en="COALESCE(unit.name_en, '')",
+            text="CASE WHEN t.name_is_public THEN COALESCE(holder.name, '') ELSE '' END",
+        ),
+        select(
+            UNIT,
+            """FROM programme_programmeunit link
+            JOIN accounts_organisationunit unit ON unit.id = link.unit_id
+            WHERE link.programme_id = %(programme)s""",
+            place='link."order"',
+            kind="link.part",
+            title="unit.name",
+            title_en="unit.name_en",
+            text="unit.kind",
+            source_url="unit.url",
+        ),
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -50,12 +65,20 @@ class Participants:
     units: Sequence[UnitInProgramme]
 
 
-def participants(programme: Programme) -> Participants:
-    """The roles and units of the programme, each in its own order."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PARTICIPANTS, {"programme": programme.pk})
-        rows = sorted(cursor.fetchall(), key=lambda row: (row[1], row[3]))
+def participants_in(rows: Iterable[Row]) -> Participants:
+    """The roles and units among the rows, each in its own order."""
+    ordered = sorted(rows, key=lambda row: (row.place, row.title))
     return Participants(
-        roles=tuple(RoleInProgramme(*row[2:]) for row in rows if row[0] == "role"),
-        units=tuple(UnitInProgramme(*row[2:7]) for row in rows if row[0] == "unit"),
+        roles=tuple(
+            RoleInProgramme(
+                row.kind, row.title, row.title_en, row.owner_title, row.owner_title_en, holder=row.text
+            )
+            for row in ordered
+            if row.part == ROLE
+        ),
+        units=tuple(
+            UnitInProgramme(row.kind, row.title, row.title_en, kind=row.text, url=row.source_url)
+            for row in ordered
+            if row.part == UNIT
+        ),
     )

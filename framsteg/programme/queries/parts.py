@@ -1,74 +1,65 @@
-"""The ordered, titled texts of a programme: its phases, goals and areas, read in one round trip.
+"""What a programme is made up of by its own tables: phases, goals, areas, roles, units and money set aside.
 
-What is not the municipality's own record among its sub-projects and their reports comes along, so that a page with
-their figures can say where these come from. The statement is written out: building it anew for each page costs ten
-times what running it does.
+All of it is read in one round trip. What is not the municipality's own record among its sub-projects and their
+reports comes along, so that a page with their figures can say where these come from.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
-
-from django.db import connection
 
 from framsteg.audit.models import Visibility
 from framsteg.programme.models import Programme
 
 from .audience import Audience
+from .money import SET_ASIDE, SetAside, set_aside_in
 from .origins import NOT_OWN
+from .participants import PARTICIPANTS, Participants, participants_in
+from .rows import SOURCE, UNION, Row, read, select
 
-_SOURCE = "t.provenance, t.provenance_note, t.provenance_note_en, t.source_url"
-_UNDATED = "CAST(NULL AS date), '', CAST(NULL AS date), ''"
+Part = Row
+"""A phase, a goal, an area or an origin: see `Parts`."""
+
+_TEXTS = ("id", "title", "title_en", "text", "text_en", *SOURCE)
 _SHOWN = "(%(shown)s, %(also_shown)s)"
-_NAMELESS = f"0, 0, '', '', '', '', {_SOURCE}, '', {_UNDATED}, FALSE, '', ''"
-_PARTS = f"""
-SELECT 'phase', t.id, t."order", t.title, t.title_en, t.text, t.text_en, {_SOURCE},
-       t.kind, t.starts_on, t.starts_precision, t.ends_on, t.ends_precision, FALSE, '', ''
-FROM programme_phase t WHERE t.programme_id = %(programme)s
-UNION ALL
-SELECT 'goal', t.id, t."order", t.title, t.title_en, t.text, t.text_en, {_SOURCE},
-       '', {_UNDATED}, t.is_measurable, COALESCE(owner.title, ''), COALESCE(owner.title_en, '')
-FROM programme_goal t LEFT JOIN accounts_role owner ON owner.id = t.owner_id WHERE t.programme_id = %(programme)s
-UNION ALL
-SELECT 'area', t.id, t.number, t.title, t.title_en, t.text, t.text_en, {_SOURCE},
-       '', {_UNDATED}, FALSE, COALESCE(owner.title, ''), COALESCE(owner.title_en, '')
-FROM programme_priorityarea t LEFT JOIN accounts_role owner ON owner.id = t.owner_id
-WHERE t.programme_id = %(programme)s
-UNION ALL
-SELECT DISTINCT 'origin', {_NAMELESS} FROM programme_subproject t
-WHERE t.provenance IN {NOT_OWN} AND t.programme_id = %(programme)s AND t.visibility IN {_SHOWN}
-UNION ALL
-SELECT DISTINCT 'origin', {_NAMELESS} FROM programme_statusreport t
-WHERE t.provenance IN {NOT_OWN} AND %(programme)s = (
-    SELECT s.programme_id FROM programme_subproject s WHERE s.id = t.sub_project_id AND s.visibility IN {_SHOWN}
+_OWNED = {"owner_title": "COALESCE(owner.title, '')", "owner_title_en": "COALESCE(owner.title_en, '')"}
+_OWNER = "LEFT JOIN accounts_role owner ON owner.id = t.owner_id WHERE t.programme_id = %(programme)s"
+_PARTS = UNION.join(
+    [
+        select(
+            "phase",
+            "FROM programme_phase t WHERE t.programme_id = %(programme)s",
+            own=(*_TEXTS, "kind", "starts_on", "starts_precision", "ends_on", "ends_precision"),
+            place='t."order"',
+        ),
+        select(
+            "goal",
+            f"FROM programme_goal t {_OWNER}",
+            own=(*_TEXTS, "is_measurable"),
+            place='t."order"',
+            **_OWNED,
+        ),
+        select("area", f"FROM programme_priorityarea t {_OWNER}", own=_TEXTS, place="t.number", **_OWNED),
+        select(
+            "origin",
+            f"""FROM programme_subproject t
+            WHERE t.provenance IN {NOT_OWN} AND t.programme_id = %(programme)s AND t.visibility IN {_SHOWN}""",
+            own=SOURCE,
+            distinct=True,
+        ),
+        select(
+            "origin",
+            f"""FROM programme_statusreport t
+            WHERE t.provenance IN {NOT_OWN} AND %(programme)s = (
+                SELECT s.programme_id FROM programme_subproject s
+                WHERE s.id = t.sub_project_id AND s.visibility IN {_SHOWN}
+            )""",
+            own=SOURCE,
+            distinct=True,
+        ),
+        PARTICIPANTS,
+        SET_ASIDE,
+    ]
 )
-"""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A phase, a goal or an area. Fields that only one kind of part has are empty for the others."""
-
-    part: str
-    id: int
-    place: int
-    title: str
-    title_en: str
-    text: str
-    text_en: str
-    provenance: str
-    provenance_note: str
-    provenance_note_en: str
-    source_url: str
-    kind: str
-    starts_on: date | None
-    starts_precision: str
-    ends_on: date | None
-    ends_precision: str
-    is_measurable: bool
-    owner_title: str
-    owner_title_en: str
 
 
 @dataclass(frozen=True)
@@ -79,34 +70,24 @@ class Parts:
     goals: Sequence[Part]
     areas: Sequence[Part]
     origins: Sequence[Part]
+    participants: Participants
+    appropriations: Sequence[SetAside]
 
 
 def parts(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Parts:
-    """All phases, goals and areas of the programme, each kind in its own order."""
+    """All that the programme is made up of, each kind in its own order."""
     also_shown = Visibility.DRAFT if audience is Audience.EDITORS else Visibility.PUBLIC
     values: dict[str, int | str] = {
         "programme": programme.pk,
         "shown": Visibility.PUBLIC.value,
         "also_shown": also_shown.value,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_PARTS, values)
-        found = sorted((_part(row) for row in cursor.fetchall()), key=lambda part: part.place)
+    found = sorted(read(_PARTS, values), key=lambda row: row.place)
     return Parts(
-        phases=tuple(part for part in found if part.part == "phase"),
-        goals=tuple(part for part in found if part.part == "goal"),
-        areas=tuple(part for part in found if part.part == "area"),
-        origins=tuple(part for part in found if part.part == "origin"),
+        phases=tuple(row for row in found if row.part == "phase"),
+        goals=tuple(row for row in found if row.part == "goal"),
+        areas=tuple(row for row in found if row.part == "area"),
+        origins=tuple(row for row in found if row.part == "origin"),
+        participants=participants_in(found),
+        appropriations=set_aside_in(found),
     )
-
-
-def _part(row: tuple[Any, ...]) -> Part:
-    """A row as a part. SQLite gives dates as text and truth as a number."""
-    *before, starts_on, starts_how, ends_on, ends_how, measurable, owner, owner_en = row
-    told = (_day(starts_on), starts_how, _day(ends_on), ends_how, bool(measurable), owner, owner_en)
-    fields: tuple[Any, ...] = (*before, *told)
-    return Part(*fields)
-
-
-def _day(value: str | date | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value

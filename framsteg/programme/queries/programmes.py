@@ -10,8 +10,7 @@ from framsteg.programme.models import Decision, Programme
 from .audience import Audience, programmes
 from .closing import Ending, ending
 from .decisions import chains_of
-from .money import SetAside, set_aside
-from .participants import Participants, participants
+from .newest_round import newest_round
 from .parts import Parts, parts
 from .progress import ProgrammeProgress, Progress, progress, progress_of_many
 
@@ -29,8 +28,6 @@ class ProgrammeStory:
     programme: Programme
     progress: ProgrammeProgress
     parts: Parts
-    participants: Participants
-    appropriations: Sequence[SetAside]
     decisions: Sequence[Sequence[Decision]]
     ending: Ending | None
 
@@ -47,8 +44,9 @@ def programmes_of(municipality_id: int, *, audience: Audience = Audience.PUBLIC)
 
 
 def programme_named(municipality: str, slug: str, *, audience: Audience = Audience.PUBLIC) -> Programme:
-    """The programme at an address. Raises Programme.DoesNotExist."""
-    return programmes(audience).select_related("municipality").get(municipality__slug=municipality, slug=slug)
+    """The programme at an address, with its newest closed round. Raises Programme.DoesNotExist."""
+    found = programmes(audience).select_related("municipality").annotate(**newest_round())
+    return found.get(municipality__slug=municipality, slug=slug)
 
 
 def story(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> ProgrammeStory:
@@ -58,8 +56,6 @@ def story(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Prog
         programme=programme,
         progress=counted,
         parts=parts(programme, audience=audience),
-        participants=participants(programme),
-        appropriations=set_aside(programme),
         decisions=chains_of(programme, audience=audience),
         ending=ending(programme, counted.overall),
     )

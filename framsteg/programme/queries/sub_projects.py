@@ -20,11 +20,13 @@ from framsteg.programme.models import (
     SubProject,
 )
 
+from .areas_and_units import areas_and_units_of
 from .audience import Audience, decisions, sub_projects, sub_projects_of
 from .decisions import in_order
 from .lateness import late, measured_day
 from .listed import ListedSubProject, listed
 from .money_of_one import SubProjectYear, money_of
+from .newest_round import hand_over, newest_round
 from .paging import Page, bounds
 
 PAGE_SIZE = 50
@@ -145,11 +147,14 @@ def sub_project_named(
     municipality: str, programme: str, number: int, *, audience: Audience = Audience.PUBLIC
 ) -> SubProject:
     """The sub-project at an address. Raises SubProject.DoesNotExist."""
-    return (
+    found = (
         sub_projects(audience)
         .select_related("programme__municipality")
+        .annotate(**newest_round("programme_id"))
         .get(programme__municipality__slug=municipality, programme__slug=programme, number=number)
     )
+    hand_over(found.programme, found)
+    return found
 
 
 def detail(
@@ -176,14 +181,17 @@ def detail(
         .annotate(
             previous_number=Subquery(before.values("number")[:1]),
             next_number=Subquery(after.values("number")[:1]),
+            **newest_round("programme_id"),
         )
         .get(programme__municipality__slug=municipality, programme__slug=programme, number=number)
     )
+    hand_over(sub_project.programme, sub_project)
+    beside_it = areas_and_units_of(sub_project)
     return SubProjectDetail(
         sub_project=sub_project,
         late_as_of=measured_day(sub_project.programme, on),
-        other_areas=tuple(sub_project.other_areas.order_by("number")),
-        taking_part=tuple(sub_project.taking_part.order_by("kind", "name")),
+        other_areas=beside_it.areas,
+        taking_part=beside_it.units,
         reports=tuple(sub_project.status_reports.select_related("reported_by").order_by("-as_of", "-id")),
         milestones=tuple(sub_project.milestones.order_by("original_date", "id")),
         decisions=in_order(decisions(audience).filter(sub_project_id=sub_project.pk)),

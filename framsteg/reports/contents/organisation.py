@@ -27,7 +27,7 @@ def organisation(g: Gathered) -> Section:
 
 
 def _tables(g: Gathered) -> tuple[Block, ...]:
-    taking_part = g.story.participants
+    taking_part = g.story.parts.participants
     tables: list[Block] = []
     columns: tuple[Column, ...]
     if taking_part.roles:

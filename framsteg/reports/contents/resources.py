@@ -47,7 +47,7 @@ def resources(g: Gathered) -> Section:
 
 
 def appropriations(g: Gathered) -> list[SetAside]:
-    return [each for each in g.story.appropriations if each.budget_year <= g.on.year]
+    return [each for each in g.story.parts.appropriations if each.budget_year <= g.on.year]
 
 
 def set_aside_words(g: Gathered) -> tuple[Run, ...]:

@@ -88,7 +88,7 @@ def _things(g: Gathered) -> Iterable[HasProvenance]:
         yield from each
     for chain in g.story.decisions:
         yield from chain
-    yield from g.story.appropriations
+    yield from g.story.parts.appropriations
     yield from g.origins
     open_ones = (each.id for each in g.sub_projects if each.stage not in ENDED_STAGES)
     yield from (g.answers[each] for each in open_ones if each in g.answers)

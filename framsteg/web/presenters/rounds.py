@@ -22,6 +22,7 @@ from framsteg.lib.plain_language import (
 from framsteg.programme.models import Programme, ReportingRound, RoundRow
 from framsteg.programme.queries.closed_rounds import ClosedRound, Part
 from framsteg.programme.queries.lateness import is_late
+from framsteg.programme.queries.newest_round import newest_read_with
 from framsteg.programme.queries.paging import Page
 
 from .common import Day, Linked, area_url, day_of, name_of, numbered, round_url, rounds_url, sub_project_url
@@ -133,6 +134,16 @@ def listed_round(
 def round_option(round_: ReportingRound, language: Language) -> RoundOption:
     title = in_language(round_.title, round_.title_en, language)
     return RoundOption(round_.as_of.isoformat(), f"{date_short(round_.as_of, language)} ({title})")
+
+
+def newest_round_link(programme: Programme, municipality: str, language: Language) -> Linked | None:
+    """For the programme's own page: its latest closed round; None where it has none."""
+    found = newest_read_with(programme)
+    if found is None:
+        return None
+    title = in_language(found.title, found.title_en, language)
+    told = Text(f"{title.value} ({date_short(found.as_of, language)})", title.language)
+    return Linked(told, round_url(programme, municipality, found.as_of))
 
 
 def round_head(found: ClosedRound, programme: Programme, municipality: str, language: Language) -> RoundHead:

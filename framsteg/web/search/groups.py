@@ -18,7 +18,14 @@ from framsteg.audit.models import Visibility
 from framsteg.indicators.models import Indicator
 from framsteg.indicators.queries.catalogue import public_to
 from framsteg.lib.markdown import to_plain
-from framsteg.lib.plain_language import Language, Text, date_in_list, date_in_text, in_language
+from framsteg.lib.plain_language import (
+    Language,
+    Text,
+    date_in_list,
+    date_in_text,
+    file_size,
+    in_language,
+)
 from framsteg.participation.queries import events as event_queries
 from framsteg.programme.models import Decision, PriorityArea, Programme, ReportingRound, SubProject
 from framsteg.programme.queries import audience
@@ -39,7 +46,7 @@ from framsteg.web.presenters.events import event_line
 from framsteg.web.presenters.reports import EditionLine, edition_lines
 from framsteg.web.presenters.stages import StageMark, stage_mark
 from framsteg.web.search.index import best_first, matches
-from framsteg.web.site import PageHit, site_content
+from framsteg.web.site import DocumentHit, PageHit, site_content
 
 LONGEST_TEXT = 220
 
@@ -92,6 +99,18 @@ def _pages(asked: Asked, start: int, end: int) -> Found:
 def _page_hit(hit: PageHit, language: Language) -> Hit:
     meta = date_in_list(hit.published_on, language) if hit.published_on else ""
     return Hit(Text(hit.title, language), hit.url, Text(shortened(hit.text), language), meta)
+
+
+def _documents(asked: Asked, start: int, end: int) -> Found:
+    found = site_content().documents(asked.municipality, asked.language, asked.words, start, end)
+    return Found(found.total, [_document_hit(hit, asked.language) for hit in found.hits])
+
+
+def _document_hit(hit: DocumentHit, language: Language) -> Hit:
+    on_page = gettext("on the page %(page)s") % {"page": hit.page}
+    size = file_size(hit.size, language) if hit.size else ""
+    meta = ", ".join(part for part in (hit.format, size, on_page) if part)
+    return Hit(Text(hit.title, language), hit.url, Text("", language), meta)
 
 
 def _found(matching: "QuerySet[Any]", present: Callable[[Any], Hit], start: int, end: int) -> Found:
@@ -253,6 +272,7 @@ def _at(name: str, asked: Asked, **where: str) -> str:
 KINDS: Sequence[Kind] = (
     Kind("program", _("Programmes"), _programmes),
     Kind("sidor", _("Pages and news"), _pages),
+    Kind("dokument", _("Documents"), _documents),
     Kind("delprojekt", _("Sub-projects"), _sub_projects),
     Kind("omraden", _("Priority areas"), _areas),
     Kind("beslut", _("Decisions"), _decisions),

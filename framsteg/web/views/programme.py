@@ -15,6 +15,7 @@ from framsteg.web.presenters.findings import finding_card
 from framsteg.web.presenters.json_ld import programme_data
 from framsteg.web.presenters.programme import programme_page
 from framsteg.web.presenters.reports import newest_report_link
+from framsteg.web.presenters.rounds import newest_round_link
 from framsteg.web.site import Link, current_language, site_content
 
 from .programme_lookup import feeds, menu, no_such_page, page_number, programme_at, trail
@@ -58,6 +59,7 @@ def overview(request: HttpRequest, municipality: str, programme: str) -> HttpRes
         {
             "page": page,
             "finding": finding_card(finding, language) if finding else None,
+            "followed_up": newest_round_link(found, municipality, language),
             "report": newest_report_link(newest_read_with(found), municipality),
             "news": site_content().news_about_programme(found.pk, language, NEWS_SHOWN),
             "title": page.title.value,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from framsteg.lib.plain_language import Text
 from framsteg.programme.models import Programme
+from framsteg.programme.queries.newest_round import newest_read_with
 from framsteg.programme.queries.programmes import programme_named
 from framsteg.web.presenters.common import programme_url, title_of
 from framsteg.web.site import Feed, Link, Menu, MenuItem, current_language, keep_municipality
@@ -52,14 +53,15 @@ def trail(programme: Programme, municipality: str, *further: Link) -> Sequence[L
 
 
 def menu(request: HttpRequest, programme: Programme, municipality: str) -> Menu:
-    """The pages of the programme."""
+    """The pages of the programme; the follow-up only where there is a closed one to read."""
     of = {"municipality": municipality, "programme": programme.slug}
     title: Text = title_of(programme, current_language())
     url = programme_url(programme, municipality)
+    followed_up = [(gettext("Follow-up"), reverse("web:rounds", kwargs=of))] if newest_read_with(programme) else []
     pages = (
         (gettext("Overview"), url),
         (gettext("Sub-projects"), reverse("web:sub_projects", kwargs=of)),
-        (gettext("Follow-up"), reverse("web:rounds", kwargs=of)),
+        *followed_up,
         (gettext("Decisions"), reverse("web:programme_decisions", kwargs=of)),
         (gettext("Money"), reverse("web:programme_money", kwargs=of)),
         (gettext("What has changed"), reverse("web:programme_changes", kwargs=of)),

@@ -36,3 +36,5 @@ def test_the_first_page_shows_the_programmes_and_waiting_messages(here: Place, a
     page = administrator.get(reverse("wagtailadmin_home")).content.decode()
     assert here.objects["programme"].title in page
     assert "handled_at=false" in page
+    assert reverse("editor_help") in page
+    assert "wagtail.org" not in page

@@ -1,10 +1,15 @@
 """Search over everything public. SQLite and PostgreSQL differ in letters and inflections; both are told here."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
+from modelsearch import index
+from wagtail.documents.models import Document
+from wagtail.models import Collection, CollectionViewRestriction
 
 from framsteg.audit.models import Visibility
 from framsteg.participation.models import Event, EventKind
@@ -153,6 +158,37 @@ def test_drafts_and_other_municipalities_are_never_found(client: Client, swedish
     news_item(swedish_site.news, "Hemlig nyhet", date(2016, 1, 1), live=False)
 
     assert "Inget hittades för ”hemlig”" in text_of(client.get(SEARCH, {"q": "hemlig"}))
+
+
+def test_documents_are_found_where_a_public_page_leads_to_them_and_never_else(
+    client: Client, swedish_site: PublicSite, django_capture_on_commit_callbacks: Any
+) -> None:
+    collections = Collection.get_first_root_node()
+    hidden = collections.add_child(name="Bara för några")
+    CollectionViewRestriction.objects.create(collection=hidden, restriction_type="login")
+
+    def uploaded(title: str, **where: Any) -> Document:
+        return Document.objects.create(title=title, file=ContentFile(b"x" * 2048, f"{title}.pdf"), **where)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        shown, draft, alone = uploaded("Gatuplan"), uploaded("Gatuplan utkast"), uploaded("Gatuplan lös")
+        kept_back = uploaded("Gatuplan för några", collection=hidden)
+        news_item(swedish_site.news, "Gator", date(2016, 1, 1), body=_documents_block(shown, kept_back))
+        news_item(swedish_site.news, "På väg", date(2016, 1, 2), live=False, body=_documents_block(draft))
+        shown.tags.add("asfalt")
+        index.insert_or_update_object(shown)
+
+    for words in ("gatupl", "asfalt"):
+        page = client.get(SEARCH, {"q": words, "typ": "dokument"})
+        assert headings(page, "h3") == ["Gatuplan"]
+        assert "PDF, 2 kB, på sidan Gator" in text_of(page)
+        assert f'href="{shown.url}"' in page.content.decode()
+    assert alone.title not in text_of(client.get(SEARCH, {"q": "lös"}))
+    assert headings(client.get("/en/kristinehamn/sok/", {"q": "gatuplan"}), "h3") == []
+
+
+def _documents_block(*documents: Document) -> list[Any]:
+    return [("documents", {"heading": "Att läsa", "documents": list(documents)})]
 
 
 @pytest.mark.parametrize(
