@@ -41,7 +41,9 @@ class Front:
 
 def front_of(home: "MunicipalityHomePage", news: "QuerySet[NewsPage]") -> Front:
     page = programmes_page(programmes_of(home.municipality_id), home.slug, home.language)
-    cards = sorted((card for group in page.groups for card in group.programmes), key=lambda card: not card.bar)
+    cards = sorted(
+        (card for group in page.groups for card in group.programmes), key=lambda card: not card.bar
+    )
     return Front(
         picture=picture_of(home),
         programmes=cards[:PROGRAMMES],

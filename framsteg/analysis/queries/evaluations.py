@@ -78,4 +78,12 @@ def _newest_overrides() -> "QuerySet[ClaimOverride]":
     return ClaimOverride.objects.select_related("evaluation").order_by("-at", "-id")
 
 
-__all__ = ["Audience", "EvaluationStory", "evaluation_named", "evaluations", "all_overrides", "overrides_of", "story"]
+__all__ = [
+    "Audience",
+    "EvaluationStory",
+    "all_overrides",
+    "evaluation_named",
+    "evaluations",
+    "overrides_of",
+    "story",
+]

@@ -57,7 +57,9 @@ def menu(request: HttpRequest, programme: Programme, municipality: str) -> Menu:
     of = {"municipality": municipality, "programme": programme.slug}
     title: Text = title_of(programme, current_language())
     url = programme_url(programme, municipality)
-    followed_up = [(gettext("Follow-up"), reverse("web:rounds", kwargs=of))] if newest_read_with(programme) else []
+    followed_up = (
+        [(gettext("Follow-up"), reverse("web:rounds", kwargs=of))] if newest_read_with(programme) else []
+    )
     pages = (
         (gettext("Overview"), url),
         (gettext("Sub-projects"), reverse("web:sub_projects", kwargs=of)),

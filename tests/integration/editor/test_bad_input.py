@@ -1,6 +1,7 @@
 """Input that cannot be right: a sentence in Swedish at the field, and nothing saved in part."""
 
 import io
+from html import unescape
 from typing import Any
 
 import pytest
@@ -9,9 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
+from wagtail.documents.models import Document
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail.users.models import UserProfile
 
 from framsteg.accounts.models import Municipality, OrganisationUnit
 from framsteg.audit.models import AuditEntry
+from framsteg.cms.editor.access import collection_of
 from framsteg.programme.models import Decision, Programme, StatusReport, SubProject
 from tests.factories import programme as make
 from tests.factories.editor import Place
@@ -138,6 +143,81 @@ def test_a_sub_project_that_the_programme_does_not_have(here: Place, lead: Clien
 def test_an_address_of_a_programme_used_twice(here: Place, lead: Client) -> None:
     answer = add(lead, "programme", title="Nytt", slug=here.objects["programme"].slug)
     assert errors(answer) == {"slug": ["Det finns redan ett program med det här namnet i adressen."]}
+
+
+IN_TWO_LANGUAGES = [
+    ({"starts_on": "2012-06-01", "ends_on": "2012-05-01"}, "Slutet ligger före starten.",
+     "The end is before the start."),
+    ({"starts_on": "2012-02-30"}, "Fyll i ett giltigt datum.", "Enter a valid date."),
+    ({"slug": "å ä ö!"}, "Skriv bara bokstäver, siffror och bindestreck, utan mellanslag.",
+     "Write only letters, digits and hyphens, without spaces."),
+    ({"body": "a" * 100_001}, "Texten får vara högst 100000 tecken lång. Den är 100001.",
+     "Ensure this value has at most 100000 characters (it has 100001)."),
+    ({"source_url": "javascript:alert(1)"}, "Skriv en adress som börjar med https://.", "Enter a valid URL."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_wrong_is_said_in_the_users_language(language: str, here: Place, lead: Client) -> None:
+    UserProfile.objects.update_or_create(
+        user=here.users["programme_lead"], defaults={"preferred_language": language}
+    )
+    for values, swedish, english in IN_TWO_LANGUAGES:
+        page = add(lead, "programme", title="Nytt 🎉", **values).content.decode()
+        assert {"sv": swedish, "en": english}[language] in unescape(page)
+    unit, decision = here.objects["organisationunit"], here.objects["decision"]
+    itself = {
+        "sv": ("Välj en annan enhet: en enhet kan inte vara en del av sig själv.",
+               "Välj ett annat beslut: ett beslut kan inte gälla sig självt."),
+        "en": ("Choose another unit: one cannot be part of itself.",
+               "Choose another decision: one cannot be about itself."),
+    }  # fmt: skip
+    assert itself[language][0] in edit(lead, unit, parent=unit.pk).content.decode()
+    assert itself[language][1] in edit(lead, decision, concerns=decision.pk).content.decode()
+
+
+def test_a_broken_constraint_is_never_told_by_its_name_in_the_database(here: Place, lead: Client) -> None:
+    answer = add(
+        lead, "appropriation", f"?programme={here.objects['programme'].pk}", amount_ore="1 tkr", budget_year="12"
+    )  # fmt: skip
+    assert errors(answer) == {"budget_year": ["Skriv ett tal som är minst 1900."]}
+
+
+WRONG_KINDS = [
+    ("plan.exe", b"MZ", "Filändelsen “exe” är inte giltig"),
+    ("plan.pdf", b"<script>alert(1)</script>", "Filen är inte det som namnet säger"),
+    ("plan.docx", b"%PDF-1.7", "Filen är inte det som namnet säger"),
+    ("plan.txt", b"\0\0\0", "Filen är inte det som namnet säger"),
+    ("plan.pdf", b"", "Den skickade filen är tom."),
+]
+
+
+def test_a_document_of_the_wrong_kind(here: Place, administrator: Client) -> None:
+    collection = collection_of(here.municipality)
+    for name, content, sentence in WRONG_KINDS:
+        sent = {"title": "Plan", "collection": collection.pk, "file": SimpleUploadedFile(name, content)}
+        told = errors(administrator.post(reverse("wagtaildocs:add"), sent))["file"]
+        assert (len(told), told[0].startswith(sentence)) == (1, True), told
+    assert not Document.objects.exists()
+
+
+def test_a_news_item_that_cannot_be(here: Place, administrator: Client) -> None:
+    url = reverse("wagtailadmin_pages:edit", args=[here.news.pk])
+    posted = nested_form_data(
+        {
+            "title": "Nytt", "slug": "å ä", "published_on": "0001-01-01", "lead": "x" * 501,
+            "body": streamfield([("text", rich_text(f"<p>{'a' * 100_001}</p>"))]),
+            **{f"{kind}_links": inline_formset([]) for kind in ("programme", "event", "decision")},
+        }
+    )  # fmt: skip
+    told = errors(administrator.post(url, posted))
+    assert told.pop("body")
+    assert told == {
+        "slug": ["Skriv bara bokstäver, siffror och bindestreck, utan mellanslag."],
+        "published_on": ["Skriv ett år mellan 1900 och 2200."],
+        "lead": ["Texten får vara högst 500 tecken lång. Den är 501."],
+    }
+    assert here.news.revisions.get().as_object().title == here.news.title
 
 
 def picture(kind: str, size: tuple[int, int] = (20, 20)) -> bytes:

@@ -115,7 +115,12 @@ def test_one_three_and_many_cost_the_same(programme: Programme, visitor: Visitor
     assert {path: cost for path, cost in one.items() if cost > MOST + MORE.get(path, 0)} == {}
 
 
-RICHEST = ("program/battre/", "program/battre/delprojekt/", "program/battre/delprojekt/1/", "program/battre/omrade/1/")
+RICHEST = (
+    "program/battre/",
+    "program/battre/delprojekt/",
+    "program/battre/delprojekt/1/",
+    "program/battre/omrade/1/",
+)
 TOLD = (
     "Det här händer sedan", "Senaste uppföljningen", "Slutredovisning", "Blev det någon effekt?",
     "Nytt om programmet", "Om påståenden i texten",

@@ -1,6 +1,6 @@
 """What all forms of the editor share: rules at their fields, choices of one municipality, and the version."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,9 +15,9 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from framsteg.audit import recording
 from framsteg.cms.editor.subjects import SUBJECTS, municipality_of
 from framsteg.lib.text import cleaned
-from framsteg.programme.rules.dates import EARLIEST, LATEST
 
-from .constraints import field_of
+from .constraints import field_of, sentence_of
+from .fields import say_plainly
 
 LARGEST = {models.PositiveSmallIntegerField: 32_767, models.PositiveIntegerField: 2_147_483_647}
 """What PostgreSQL can hold; SQLite would take more, and then fail to move."""
@@ -28,6 +28,8 @@ class EditorForm(WagtailAdminModelForm):
 
     owner_field = "municipality"
     """What the object is part of. It is set when the object is made, and stays."""
+    not_a_choice: Mapping[str, Any] = {}
+    """What is said at a field when something is chosen that can no longer be, or never could."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     opened_at = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -37,6 +39,8 @@ class EditorForm(WagtailAdminModelForm):
         self.today: date = timezone.localdate()
         for name, field in self.fields.items():
             self._prepare(field)
+            if name in self.not_a_choice:
+                field.error_messages["invalid_choice"] = self.not_a_choice[name]
             field.disabled = field.disabled or name in keep_stored
         if self.instance.pk is None:
             del self.fields["version"], self.fields["opened_at"]
@@ -54,8 +58,7 @@ class EditorForm(WagtailAdminModelForm):
     def _prepare(self, field: forms.Field) -> None:
         if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
             field.queryset = self.choices_for(field.queryset.model)
-        if isinstance(field, forms.DateField):
-            field.validators.append(_check_year)
+        say_plainly(field)
 
     def choices_for(self, model: type[models.Model]) -> models.QuerySet[Any]:
         """What can be chosen: objects of the same municipality, and of the same programme where that applies."""
@@ -104,12 +107,15 @@ class EditorForm(WagtailAdminModelForm):
             self.tell(broken)
 
     def _check_constraints(self, excluded: set[str]) -> None:
-        """Each broken constraint is told at the field that it is about."""
+        """Each broken constraint is told at the field that it is about, where nothing has been said there yet."""
         for constraint in self.instance._meta.constraints:
+            field = field_of(constraint, self.fields)
+            if field in self.errors:
+                continue
             try:
                 constraint.validate(type(self.instance), self.instance, exclude=excluded)
             except ValidationError as error:
-                self.add_error(field_of(constraint, self.fields), ValidationError(error.messages))
+                self.add_error(field, sentence_of(constraint, error))
 
     def validate_unique(self) -> None:
         try:
@@ -143,8 +149,3 @@ def ordered(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
     if "decided_on" in names:
         return rows.order_by(models.F("decided_on").desc(nulls_last=True), "title")
     return rows.order_by("name" if "name" in names else "title")
-
-
-def _check_year(day: date) -> None:
-    if not EARLIEST <= day <= LATEST:
-        raise ValidationError(_("Write a year between 1900 and 2200."))

@@ -1,10 +1,12 @@
-"""Which field of a form a broken database constraint is told at."""
+"""Which field of a form a broken database constraint is told at, and in which words."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.core.exceptions import ValidationError
+from django.db.models import BaseConstraint, CheckConstraint, Q, UniqueConstraint
 from django.db.models.constants import LOOKUP_SEP
+from django.utils.translation import gettext_lazy as _
 
 OWNERS = ("municipality", "programme", "sub_project", "indicator")
 
@@ -13,6 +15,15 @@ def field_of(constraint: Any, shown: Collection[str]) -> str | None:
     """The field among `shown` that `constraint` is about; None where it is about none of them."""
     names = [name for name in _candidates(constraint) if name in shown]
     return names[0] if names else None
+
+
+def sentence_of(constraint: BaseConstraint, broken: ValidationError) -> ValidationError:
+    """What the constraint says in words; one without words of its own would show its name in the database."""
+    if isinstance(constraint, UniqueConstraint) and not constraint.condition:
+        return ValidationError(broken.messages)
+    if constraint.violation_error_message == BaseConstraint.default_violation_error_message:
+        return ValidationError(_("This value cannot be right."))
+    return ValidationError(broken.messages)
 
 
 def _candidates(constraint: Any) -> list[str]:

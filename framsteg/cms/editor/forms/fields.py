@@ -1,5 +1,6 @@
 """Fields that several forms use."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,6 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 from framsteg.lib.amounts import NotAnAmount, parse_ore
 from framsteg.lib.plain_language import language_of, money
+from framsteg.programme.rules.dates import EARLIEST, LATEST
+
+
+def say_plainly(field: forms.Field) -> None:
+    """Dates keep to years that somebody means, and a name in an address is asked for without jargon."""
+    if isinstance(field, forms.DateField):
+        field.validators.append(_check_year)
+    if isinstance(field, forms.SlugField):
+        field.error_messages["invalid"] = _("Write only letters, digits and hyphens, without spaces.")
+
+
+def _check_year(day: date) -> None:
+    if not EARLIEST <= day <= LATEST:
+        raise ValidationError(_("Write a year between 1900 and 2200."))
 
 
 class AmountField(forms.CharField):

@@ -24,6 +24,8 @@ LOGO_BYTES, LOGO_SIDE = 2_000_000, 4_000
 class UnitForm(EditorForm):
     """A unit cannot be part of itself."""
 
+    not_a_choice = {"parent": _("Choose another unit: one cannot be part of itself.")}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is not None:

@@ -11,6 +11,8 @@ from wagtail.models import Page
 from framsteg.accounts.models import Municipality
 from framsteg.cms.tree import HOME_DEPTH, STEP
 
+from .fields import say_plainly
+
 
 class MunicipalChildForm(WagtailAdminModelForm):
     """A row of a page's list, such as a programme that a news item is about."""
@@ -33,6 +35,8 @@ class MunicipalPageForm(WagtailAdminPageForm, metaclass=MunicipalPageFormMetacla
         super().__init__(*args, **kwargs)
         municipality = _municipality_of(self.instance, self.parent_page)
         limit(self.fields, municipality)
+        for field in self.fields.values():
+            say_plainly(field)
         for formset in self.formsets.values():
             if issubclass(formset.form, MunicipalChildForm):
                 formset.form_kwargs["municipality"] = municipality

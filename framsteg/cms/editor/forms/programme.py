@@ -84,6 +84,11 @@ class GoalForm(OrderedForm):
 class SubProjectForm(NumberedForm):
     """A sub-project. What it became and its other areas are limited to what can be right."""
 
+    not_a_choice = {
+        "main_area": _("Choose an area of the same programme."),
+        "became_programme": _("Choose another programme than the one the sub-project is in."),
+    }
+
     class Meta(WagtailAdminModelForm.Meta):
         widgets = {
             "other_areas": forms.CheckboxSelectMultiple,

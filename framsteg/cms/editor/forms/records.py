@@ -42,6 +42,8 @@ class AboutProgrammeForm(EditorForm):
 class DecisionForm(AboutProgrammeForm):
     """What a body decided; it may be about an earlier decision."""
 
+    not_a_choice = {"concerns": _("Choose another decision: one cannot be about itself.")}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is not None:
