@@ -49,7 +49,7 @@ def set_aside_in(rows: Iterable[Row]) -> Sequence[SetAside]:
     ordered = sorted(rows, key=lambda row: (row.place, row.id))
     return tuple(
         SetAside(
-            row.place, row.amount_ore, row.text, row.decision_id or None, row.title, row.title_en,
+            row.place, row.amount_ore, row.text, row.decision_id, row.title, row.title_en,
             row.provenance, row.provenance_note, row.provenance_note_en, row.source_url,
         )
         for row in ordered

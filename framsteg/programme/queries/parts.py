@@ -21,7 +21,7 @@ Part = Row
 
 _TEXTS = ("id", "title", "title_en", "text", "text_en", *SOURCE)
 _SHOWN = "(%(shown)s, %(also_shown)s)"
-_OWNED = {"owner_title": "COALESCE(owner.title, '')", "owner_title_en": "COALESCE(owner.title_en, '')"}
+_OWNED, _OWNED_EN = "COALESCE(owner.title, '')", "COALESCE(owner.title_en, '')"
 _OWNER = "LEFT JOIN accounts_role owner ON owner.id = t.owner_id WHERE t.programme_id = %(programme)s"
 _PARTS = UNION.join(
     [
@@ -36,9 +36,17 @@ _PARTS = UNION.join(
             f"FROM programme_goal t {_OWNER}",
             own=(*_TEXTS, "is_measurable"),
             place='t."order"',
-            **_OWNED,
+            owner_title=_OWNED,
+            owner_title_en=_OWNED_EN,
         ),
-        select("area", f"FROM programme_priorityarea t {_OWNER}", own=_TEXTS, place="t.number", **_OWNED),
+        select(
+            "area",
+            f"FROM programme_priorityarea t {_OWNER}",
+            own=_TEXTS,
+            place="t.number",
+            owner_title=_OWNED,
+            owner_title_en=_OWNED_EN,
+        ),
         select(
             "origin",
             f"""FROM programme_subproject t

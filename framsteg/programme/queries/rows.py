@@ -16,7 +16,7 @@ _NOTHING = {
     **dict.fromkeys(SOURCE, "''"),
     "kind": "''", "starts_on": "CAST(NULL AS date)", "starts_precision": "''", "ends_on": "CAST(NULL AS date)",
     "ends_precision": "''", "is_measurable": "FALSE", "owner_title": "''", "owner_title_en": "''",
-    "amount_ore": "0", "decision_id": "0",
+    "amount_ore": "0", "decision_id": "CAST(NULL AS integer)",
 }  # fmt: skip
 
 
@@ -42,8 +42,8 @@ class Row(NamedTuple):
     is_measurable: bool
     owner_title: str
     owner_title_en: str
-    amount_ore: int
-    decision_id: int
+    amount_ore: int = 0
+    decision_id: int | None = None
 
 
 def select(part: str, source: str, *, own: Sequence[str] = (), distinct: bool = False, **said: str) -> str:

@@ -27,8 +27,6 @@ def phase(number: int, kind: str, **dates: Any) -> Part:
         is_measurable=False,
         owner_title="",
         owner_title_en="",
-        amount_ore=0,
-        decision_id=0,
         **blank,
         **known,
     )
