@@ -84,7 +84,12 @@ def marked_alone(before: str, after: str) -> tuple[SafeString, SafeString]:
 
 def label_of(model: type[Model] | None, name: str) -> str:
     field = _field(model, name)
-    label = str(field.verbose_name) if field is not None else name
+    if field is None:
+        label = name
+    elif field.concrete:
+        label = str(field.verbose_name)
+    else:
+        label = str(field.related_model._meta.verbose_name_plural)
     return label[:1].upper() + label[1:]
 
 

@@ -73,6 +73,11 @@ def editor_css() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("cms/editor.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def editor_js() -> str:
+    return format_html('<script src="{}" defer></script>', static("cms/editor.js"))
+
+
 @hooks.register("construct_homepage_panels")
 def overview(request: HttpRequest, panels: list[Any]) -> None:
     panels.insert(0, OverviewPanel())
