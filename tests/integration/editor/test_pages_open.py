@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from framsteg.cms.editor.history import label_of
+from framsteg.programme.models import Programme
+from framsteg.reports.models import Release
 from tests.factories.editor import Place
 
 KINDS = [
@@ -38,3 +41,9 @@ def test_the_first_page_shows_the_programmes_and_waiting_messages(here: Place, a
     assert "handled_at=false" in page
     assert reverse("editor_help") in page
     assert "wagtail.org" not in page
+
+
+def test_history_names_fields_what_is_gathered_under_an_object_and_what_is_neither() -> None:
+    assert [label_of(Programme, "summary"), label_of(Release, "items"), label_of(Programme, "Run level")] == [
+        "Sammanfattning", "Delar av publiceringar", "Run level",
+    ]  # fmt: skip

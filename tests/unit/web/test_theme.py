@@ -52,3 +52,11 @@ def test_the_address_of_the_style_sheet_changes_with_the_colours() -> None:
 
     assert one.fingerprint == same.fingerprint
     assert one.fingerprint != other.fingerprint
+
+
+def test_paper_is_always_light() -> None:
+    """What makes a page dark holds for screens alone: dark pages would print pale letters on white."""
+    css = (Path(settings.PACKAGE_DIR) / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
+    dark = css[css.index("Paper is always light") :]
+    assert css.count("prefers-color-scheme: dark") == css.count("@media screen and (prefers-color-scheme: dark)") == 1
+    assert dark.index("@media screen {") < dark.index(':root[data-theme="dark"]')
