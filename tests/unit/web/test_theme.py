@@ -1,5 +1,8 @@
 """Whatever colours a municipality sets, text on its pages can be read, in light and in dark."""
 
+from pathlib import Path
+
+from django.conf import settings
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -58,5 +61,9 @@ def test_paper_is_always_light() -> None:
     """What makes a page dark holds for screens alone: dark pages would print pale letters on white."""
     css = (Path(settings.PACKAGE_DIR) / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
     dark = css[css.index("Paper is always light") :]
-    assert css.count("prefers-color-scheme: dark") == css.count("@media screen and (prefers-color-scheme: dark)") == 1
+    assert (
+        css.count("prefers-color-scheme: dark")
+        == css.count("@media screen and (prefers-color-scheme: dark)")
+        == 1
+    )
     assert dark.index("@media screen {") < dark.index(':root[data-theme="dark"]')
