@@ -142,7 +142,8 @@ def test_a_reader_of_drafts_changes_nothing(browser: Browser, demo: DemoServer) 
 
 EDITOR = (
     "", "help/", "programme/1/", "subproject/?programme=1", "bulk/programme/subproject/main-area/?id=7&id=8",
-    "subproject/edit/18/", "statusreport/new/?sub_project=18", "access/new/", "history/", "indicator/1/", "documents/add/",
+    "subproject/edit/18/", "statusreport/new/?sub_project=18", "access/new/", "history/", "indicator/1/",
+    "documents/add/",
 )  # fmt: skip
 """Addresses of the kinds of page that no other walk of the editor runs axe on."""
 

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from framsteg.lib.plain_language import number
 from framsteg.programme.queries.paging import NoSuchPage, Page, bounds
-from framsteg.web.search.groups import KINDS, Asked, Hit, Kind
+from framsteg.web.search.groups import KINDS, Kind
+from framsteg.web.search.hits import Asked, Hit
 
 from .paging import Pager, pager
 

@@ -11,21 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from framsteg.accounts.models import Municipality
 from framsteg.analysis.models import Evaluation
 from framsteg.analysis.queries.evaluations import evaluations
 from framsteg.audit.models import Visibility
 from framsteg.indicators.models import Indicator
 from framsteg.indicators.queries.catalogue import public_to
-from framsteg.lib.markdown import to_plain
-from framsteg.lib.plain_language import (
-    Language,
-    Text,
-    date_in_list,
-    date_in_text,
-    file_size,
-    in_language,
-)
+from framsteg.lib.plain_language import Text, date_in_text, in_language
 from framsteg.participation.queries import events as event_queries
 from framsteg.programme.models import Decision, PriorityArea, Programme, ReportingRound, SubProject
 from framsteg.programme.queries import audience
@@ -44,40 +35,10 @@ from framsteg.web.presenters.common import (
 from framsteg.web.presenters.decisions import decision_line
 from framsteg.web.presenters.events import event_line
 from framsteg.web.presenters.reports import EditionLine, edition_lines
-from framsteg.web.presenters.stages import StageMark, stage_mark
+from framsteg.web.presenters.stages import stage_mark
+from framsteg.web.search.hits import Asked, Found, Hit, shortened
 from framsteg.web.search.index import best_first, matches
-from framsteg.web.site import DocumentHit, PageHit, site_content
-
-LONGEST_TEXT = 220
-
-
-@dataclass(frozen=True)
-class Hit:
-    """Something a search found. `stage` only for sub-projects; `meta` is a date or what it belongs to."""
-
-    title: Text
-    url: str
-    text: Text
-    meta: str = ""
-    stage: StageMark | None = None
-
-
-@dataclass(frozen=True)
-class Found:
-    """How many objects of a kind match, and those asked for."""
-
-    total: int
-    hits: Sequence[Hit]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Whose site is searched, in which language, for which words."""
-
-    municipality: Municipality
-    language: Language
-    words: Sequence[str]
-
+from framsteg.web.search.pages import documents_found, pages_found
 
 Find = Callable[[Asked, int, int], Found]
 
@@ -89,28 +50,6 @@ class Kind:
     key: str
     label: str | Promise
     find: Find
-
-
-def _pages(asked: Asked, start: int, end: int) -> Found:
-    found = site_content().search(asked.municipality, asked.language, asked.words, start, end)
-    return Found(found.total, [_page_hit(hit, asked.language) for hit in found.hits])
-
-
-def _page_hit(hit: PageHit, language: Language) -> Hit:
-    meta = date_in_list(hit.published_on, language) if hit.published_on else ""
-    return Hit(Text(hit.title, language), hit.url, Text(shortened(hit.text), language), meta)
-
-
-def _documents(asked: Asked, start: int, end: int) -> Found:
-    found = site_content().documents(asked.municipality, asked.language, asked.words, start, end)
-    return Found(found.total, [_document_hit(hit, asked.language) for hit in found.hits])
-
-
-def _document_hit(hit: DocumentHit, language: Language) -> Hit:
-    on_page = gettext("on the page %(page)s") % {"page": hit.page}
-    size = file_size(hit.size, language) if hit.size else ""
-    meta = ", ".join(part for part in (hit.format, size, on_page) if part)
-    return Hit(Text(hit.title, language), hit.url, Text("", language), meta)
 
 
 def _found(matching: "QuerySet[Any]", present: Callable[[Any], Hit], start: int, end: int) -> Found:
@@ -271,8 +210,8 @@ def _at(name: str, asked: Asked, **where: str) -> str:
 
 KINDS: Sequence[Kind] = (
     Kind("program", _("Programmes"), _programmes),
-    Kind("sidor", _("Pages and news"), _pages),
-    Kind("dokument", _("Documents"), _documents),
+    Kind("sidor", _("Pages and news"), pages_found),
+    Kind("dokument", _("Documents"), documents_found),
     Kind("delprojekt", _("Sub-projects"), _sub_projects),
     Kind("omraden", _("Priority areas"), _areas),
     Kind("beslut", _("Decisions"), _decisions),
@@ -282,14 +221,6 @@ KINDS: Sequence[Kind] = (
     Kind("uppfoljningar", _("Reporting rounds"), _rounds),
     Kind("rapporter", _("Reports"), _reports),
 )
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, cut between words."""
-    plain = to_plain(text)
-    if len(plain) <= LONGEST_TEXT:
-        return plain
-    return plain[:LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
 
 
 def _short(text: Text) -> Text:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from framsteg.programme.queries.paging import NoSuchPage
 from framsteg.web.presenters.search import search_page
-from framsteg.web.search.groups import Asked
+from framsteg.web.search.hits import Asked
 from framsteg.web.search.index import LONGEST_SEARCH, words_of
 from framsteg.web.site import Link, current_language, municipality_of
 
