@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from framsteg.analysis.enums import DonorsRule, Estimator, RunOutcome, Scale
+from framsteg.analysis.enums import Check, DonorsRule, Estimator, RunOutcome, Scale
 from framsteg.analysis.models import Evaluation, EvaluationPlan, Run
-from framsteg.lib.plain_language import Language, Text, date_in_text, in_language, number, percent
+from framsteg.lib.plain_language import Language, Text, date_in_text, in_language, listing, number, percent
 
 from .evaluation_words import Filing, filing
 from .indicator_words import period_words
@@ -59,6 +59,7 @@ def version(plan: EvaluationPlan, is_used: bool, language: Language) -> Version:
 
 
 def decided(plan: EvaluationPlan, language: Language) -> Sequence[tuple[str, str]]:
+    """Everything that a plan decides, but for the reasons in words."""
     return (
         (gettext("First period with the programme"), period_words(plan.starts, language)),
         (
@@ -68,11 +69,25 @@ def decided(plan: EvaluationPlan, language: Language) -> Sequence[tuple[str, str
         (gettext("Periods followed"), number(plan.followed, language)),
         (gettext("Periods before an answer is given"), number(plan.answerable_after, language)),
         (gettext("Compared with"), str(DonorsRule(plan.donors_rule).label)),
+        (gettext("Left out"), _left_out(plan, language)),
         (gettext("Scale"), str(Scale(plan.scale).label)),
         (gettext("Method"), str(Estimator(plan.estimator).label)),
         (gettext("Significance level"), percent(100 * float(plan.significance), language, 0)),
-        (gettext("Checks that count"), number(len(plan.checks), language)),
+        (gettext("Checks that count"), "; ".join(str(Check(code).label) for code in plan.checks)),
+        (
+            gettext("Other beginnings of the series"),
+            listing([period_words(each, language) for each in plan.other_beginnings], language)
+            or gettext("None"),
+        ),
     )
+
+
+def _left_out(plan: EvaluationPlan, language: Language) -> str:
+    told = [
+        f"{each['code']}: {in_language(each['reason'], each.get('reason_en', ''), language).value}"
+        for each in plan.exclusions
+    ]
+    return "; ".join(told) or gettext("Nobody")
 
 
 def run_line(run: Run, evaluation: Evaluation, language: Language) -> RunLine:
