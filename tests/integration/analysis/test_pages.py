@@ -169,7 +169,9 @@ class TheDemosQuestion(TestCase):
 
     def test_the_finding_is_read_with_its_programme_in_one_query(self) -> None:
         slug = self.evaluation.programme.slug
-        programme_with_finding("kristinehamn", slug)  # the first use of JSON asks the database whether it knows it
+        programme_with_finding(
+            "kristinehamn", slug
+        )  # the first use of JSON asks the database whether it knows it
         with CaptureQueriesContext(connection) as asked:
             programme = programme_with_finding("kristinehamn", slug)
             found = finding_read_with(programme)
