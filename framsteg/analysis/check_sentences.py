@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from framsteg.analysis.sentences import Subject
+from framsteg.analysis.check_words import OUTCOMES, TITLES, case_label
+from framsteg.analysis.wording import Subject
 from framsteg.lib.plain_language import Language, count, listing, number, percent, signed
 
 Checked = Mapping[str, Any]
@@ -21,84 +22,6 @@ class CheckLine:
     key: str
 
 
-_OUTCOMES: dict[Language, dict[str, str]] = {
-    "sv": {
-        "passed": "Gick väl",
-        "failed": "Manar till försiktighet",
-        "noted": "Bra att veta",
-        "not_possible": "Gick inte att göra",
-    },
-    "en": {
-        "passed": "Came out well",
-        "failed": "Calls for caution",
-        "noted": "Good to know",
-        "not_possible": "Could not be done",
-    },
-}
-_TITLES: dict[Language, dict[str, str]] = {
-    "sv": {
-        "pre_fit": "Följde jämförelsen kommunen före starten?",
-        "convex_hull": "Finns det kommuner att jämföra med?",
-        "leave_one_donor_out": "Hänger svaret på en enda kommun?",
-        "in_time": "Ger påhittade program i tidigare år också ”effekter”?",
-        "donor_pools": "Blir svaret ett annat med andra kommuner?",
-        "series_start": "Blir svaret ett annat om serien börjar senare?",
-        "treatment_start": "Blir svaret ett annat om programmet började tidigare eller senare?",
-        "breaks": "Finns det brott i serien?",
-        "data": "Hur är siffrorna?",
-        "optimality": "Räknade datorn ända fram?",
-        "estimators_agree": "Säger andra metoder något annat?",
-    },
-    "en": {
-        "pre_fit": "Did the comparison follow the municipality before the start?",
-        "convex_hull": "Are there municipalities to compare with?",
-        "leave_one_donor_out": "Does the answer hang on a single municipality?",
-        "in_time": "Do made-up programmes in earlier years have “effects” too?",
-        "donor_pools": "Is the answer another with other municipalities?",
-        "series_start": "Is the answer another if the series begins later?",
-        "treatment_start": "Is the answer another if the programme began earlier or later?",
-        "breaks": "Are there breaks in the series?",
-        "data": "What are the figures like?",
-        "optimality": "Did the computation reach its end?",
-        "estimators_agree": "Do other methods say something else?",
-    },
-}
-_POOLS: dict[Language, dict[str, str]] = {
-    "sv": {
-        "without_own_group": "utan det egna länet",
-        "without_neighbours": "utan grannkommunerna",
-        "without_own_group_and_neighbours": "utan det egna länet och grannkommunerna",
-        "without_largest": "utan de största kommunerna",
-        "same_size": "bara med kommuner av liknande storlek",
-    },
-    "en": {
-        "without_own_group": "without the own county",
-        "without_neighbours": "without the neighbours",
-        "without_own_group_and_neighbours": "without the own county and the neighbours",
-        "without_largest": "without the largest municipalities",
-        "same_size": "only with municipalities of similar size",
-    },
-}
-METHODS: dict[Language, dict[str, str]] = {
-    "sv": {
-        "sdid": "syntetisk skillnad-i-skillnader",
-        "demeaned": "syntetisk kontroll med egen nivå",
-        "anchored": "syntetisk kontroll från sista året före",
-        "sc": "klassisk syntetisk kontroll",
-        "ridge": "syntetisk kontroll med utjämning",
-        "did": "enkel skillnad-i-skillnader",
-    },
-    "en": {
-        "sdid": "synthetic difference-in-differences",
-        "demeaned": "synthetic control with a level of its own",
-        "anchored": "synthetic control from the last year before",
-        "sc": "classic synthetic control",
-        "ridge": "ridge-augmented synthetic control",
-        "did": "plain difference-in-differences",
-    },
-}
-
-
 def check_line(check: Checked, subject: Subject) -> CheckLine:
     language, code = subject.language, str(check["code"])
     outcome = str(check["outcome"])
@@ -106,23 +29,11 @@ def check_line(check: Checked, subject: Subject) -> CheckLine:
     sentence = words(check, subject) if words and outcome != "not_possible" else _not_possible(language)
     return CheckLine(
         code,
-        _TITLES[language].get(code, code),
+        TITLES[language].get(code, code),
         sentence,
-        _OUTCOMES[language][outcome],
+        OUTCOMES[language][outcome],
         outcome.replace("_", "-"),
     )
-
-
-def case_label(code: str, label: str, language: Language) -> str:
-    """What a variation within a check is called."""
-    named = {"donor_pools": _POOLS, "estimators_agree": METHODS}.get(code)
-    if named:
-        return named[language].get(label, label)
-    return {
-        "series_start": {"sv": f"serien börjar {label}", "en": f"the series begins in {label}"},
-        "treatment_start": {"sv": f"start {label}", "en": f"start in {label}"},
-        "in_time": {"sv": f"påhittad start {label}", "en": f"made-up start in {label}"},
-    }.get(code, {"sv": label, "en": label})[language]
 
 
 def _not_possible(language: Language) -> str:
@@ -162,9 +73,9 @@ def _pre_fit(check: Checked, subject: Subject) -> str:
     grade = check["facts"]["grade"]
     if subject.language == "sv":
         told = {"good": "Det är bra.", "fair": "Det är godtagbart.", "poor": "Det är för dåligt."}[grade]
-        return f"Före starten följde jämförelsen kommunen. {better} av kommunerna följs ännu närmare. {told}"
+        return f"Före starten följdes {better} av kommunerna närmare av sin jämförelse än den här. {told}"
     told = {"good": "That is good.", "fair": "That is acceptable.", "poor": "That is too poor."}[grade]
-    return f"Before the start the comparison followed the municipality. {better} are followed more closely. {told}"
+    return f"Before the start {better} of the municipalities were followed more closely than this one. {told}"
 
 
 def _hull(check: Checked, subject: Subject) -> str:

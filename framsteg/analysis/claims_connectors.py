@@ -53,7 +53,7 @@ CONNECTORS: tuple[Connector, ...] = (
         r"(?:har|hade|haft) (?:\w+ ){0,2}betydelse för",
         r"(?:ligger|låg|legat) (?:\w+ ){0,2}bakom",
         r"(?:orsaken|anledningen|skälet|förklaringen) (?:\w+ ){0,2}(?:till|bakom)",
-        r"(?:fick|fått) (?:\w+ ){1,4}att (?:växa|öka|stiga|vända|flytta|sjunka|minska)",
+        r"(?:fick|fått) (?:\w+ ){1,4}att (?:växa|öka|stiga|vända|flytta|sjunka|minska|lyfta|stanna)",
         r"bar frukt|burit frukt|bär frukt",
         r"att tacka för|tacka (?:\w+ ){1,4}för",
         r"(?:är|var|varit|blev) (?:\w+ ){0,3}(?:avgörande|bidragande) (?:\w+ )?(?:för|till)",
@@ -79,6 +79,8 @@ CONNECTORS: tuple[Connector, ...] = (
         r"(?:is|was|are|were|lies|lay) (?:\w+ ){0,2}behind",
         r"(?:reason|explanation)s? (?:for|why|that|behind)",
         r"responsible for",
+        r"(?:det|vad) som kräv(?:de|t)s för att|what it took to",
+        r"explains? why|förklarar (?:\w+ )?(?:varför|att)",
         r"paid off",
         r"to thank for",
         r"(?:is|was|been) (?:\w+ ){0,3}(?:decisive|crucial|instrumental|key) (?:for|in|to)",
@@ -96,6 +98,7 @@ CONNECTORS: tuple[Connector, ...] = (
     *_connectors(
         After.EFFECT,
         r"medför(?:de|t|a)?",
+        r"(?:has|have|had) meant|meant",
         r"medverka(?:r|de|t)? till",
         r"påverka(?:r|de|t)",
         r"skapa(?:r|de|t)",
@@ -123,6 +126,15 @@ CONNECTORS: tuple[Connector, ...] = (
     *_connectors(
         After.CAUSE,
         r"tack vare",
+        r"(?:mycket |delvis |främst |helt )?beroende på|(?:kan|kunna|går att) (?:\w+ )?kopplas? (?:\w+ )?till",
+        r"(?:vår|er|deras|kommunens|\w{3,}s) (?:\w+ )?förtjänst",
+        r"(?:ha|har|får|få|förtjänar|tillfaller) (?:\w+ )?äran|äran (?:\w+ ){0,3}(?:tillfaller|går till|är)",
+        r"(?:vi|kommunen|we) (?:ska|kan|får|should|can) (?:\w+ )?(?:tacka|thank)",
+        r"visar vad (?:\w+ ){1,4}(?:kan|har) (?:åstadkomma|åstadkommit|gjort|göra|ge|gett)|"
+        r"shows what (?:\w+ ){1,4}can",
+        r"(?:deserves?|takes?|gets?|earns?) (?:\w+ )?credit",
+        r"(?:svaret|orsaken|anledningen|förklaringen|skälet|the answer|the reason) (?:är|"
+        r"heter|stavas|ligger i|is|lies in)",
         r"om det inte (?:vore|varit|hade varit) för|hade det inte varit för|if it (?:weren't|wasn't|"
         r"hadn't been) for",
         r"på grund av|p\.? ?g\.? ?a\.?",

@@ -12,7 +12,16 @@ from framsteg.analysis import claims_words as words
 from framsteg.analysis.claims_connectors import CONNECTORS, After, Claim
 from framsteg.analysis.claims_patterns import Patterns, variants
 from framsteg.analysis.claims_text import quoted_spans, sentences
-from framsteg.analysis.claims_ties import AFTER, BESIDE, ITSELF, TOGETHER, Said, in_one_breath, named_as_cause
+from framsteg.analysis.claims_ties import (
+    AFTER,
+    BESIDE,
+    ITSELF,
+    TOGETHER,
+    Said,
+    acted_on,
+    in_one_breath,
+    named_as_cause,
+)
 from framsteg.analysis.enums import ClaimLevel
 
 NEAR = 6
@@ -110,6 +119,7 @@ def _said(text: str, patterns: Patterns) -> Iterator[Said]:
             if _joins(text, said, patterns):
                 yield said
     yield from named_as_cause(text, patterns)
+    yield from acted_on(text, patterns)
     yield from in_one_breath(text, patterns)
 
 
@@ -120,6 +130,8 @@ def _said_of(before: str, text: str, patterns: Patterns) -> Iterator[Said]:
     for name in patterns.programme.finditer(text):
         ending = name.end() - (text[name.end() - 1] == "s")
         owned = words.OWNED.match(text[ending:])
+        if words.SUCCEEDED.match(text[name.end() :]):
+            yield Said(name.start(), name.end(), ITSELF)
         if owned and words.POINTS_BACK.match(text):
             yield Said(name.start(), ending + owned.end(), ITSELF)
     for connector in CONNECTORS:
@@ -154,6 +166,8 @@ def _effect_after(text: str, said: Said, patterns: Patterns, has_programme: bool
     if len(behind.split()) <= 1 and not patterns.first_target(behind):
         behind = text[: said.start]
     if patterns.measured.search(text, said.start) or patterns.measured.search(behind):
+        return True
+    if words.PAID_OFF.match(text, said.start) and patterns.outcome.search(text):
         return True
     changed = patterns.changed.search(behind) or patterns.changed.search(text, said.start)
     return has_programme and changed is not None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from framsteg.analysis import claims_words as words
+from framsteg.analysis.claims_changes import done_to
 from framsteg.analysis.claims_connectors import After, Claim, Connector
 from framsteg.analysis.claims_patterns import Patterns
 
@@ -40,7 +41,8 @@ def named_as_cause(text: str, patterns: Patterns) -> Iterator[Said]:
         ending = name.end() - (text[name.end() - 1] == "s")
         if owned := words.OWNED.match(text[ending:]):
             yield Said(name.start(), ending + owned.end(), ITSELF)
-        if words.SUCCEEDED.match(behind) and patterns.measured.search(text):
+        shown = patterns.measured.search(text) or words.PROVES.search(before)
+        if words.SUCCEEDED.match(behind) and shown:
             yield Said(name.start(), name.end(), ITSELF)
         acted = words.TRANSITIVE.match(behind)
         last_word = before.split()[-1] if before.split() else ""
@@ -60,6 +62,8 @@ def _means(before: str, behind: str, patterns: Patterns) -> bool:
 
 def _condition(before: str, behind: str, patterns: Patterns) -> bool:
     """ "utan programmet hade befolkningen minskat"."""
+    if words.HAD.search(before) and words.NOT_THEN.match(behind):
+        return True
     return bool(words.HAD_IT_NOT_BEEN.search(before) and words.WOULD_HAVE.match(behind)) or bool(
         words.WOULD_HAVE_BEFORE.search(before) and words.HAD_IT_NOT_BEEN.search(before)
     )
@@ -69,16 +73,27 @@ def _juxtaposed(before: str, behind: str, patterns: Patterns) -> Connector | Non
     """ "sedan programmet startade har befolkningen ökat", "before the programme it fell; now it grows"."""
     whole = f"{before} {behind}"
     if not patterns.measured.search(whole) or not words.MOVED.search(whole):
-        return None
+        fewer = patterns.outcome.search(whole) and words.EVER_SINCE.search(before)
+        return BESIDE if fewer else None
     if words.EVER_SINCE.search(before) or (words.BEFORE_IT.search(before) and words.AND_NOW.search(behind)):
         return BESIDE
-    return AFTER if words.AFTER_IT.search(before) else None
+    if not words.AFTER_IT.search(before):
+        return None
+    return BESIDE if words.AS_MEANT.search(whole) else AFTER
 
 
 def _cleft(before: str, behind: str, patterns: Patterns) -> bool:
     """ "det var programmet som fick befolkningen att växa"."""
     lifted = words.CLEFT_BEFORE.search(before) and words.CLEFT_BEHIND.search(behind)
     return bool(lifted and patterns.first_target(behind))
+
+
+def acted_on(text: str, patterns: Patterns) -> Iterator[Said]:
+    """ "samverkan har minskat antalet brott": done to what is measured, whoever did it."""
+    if _is_denied_somewhere(text) or _is_wished(text):
+        return
+    for start, end in done_to(text, patterns):
+        yield Said(start, end, ITSELF)
 
 
 def in_one_breath(text: str, patterns: Patterns) -> Iterator[Said]:

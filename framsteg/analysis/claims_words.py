@@ -28,11 +28,15 @@ TRANSITIVE = re.compile(
 )
 """What may stand right after a programme's name: "programmet ökade …"."""
 
-OWNED = re.compile(r"^['’]?s\s+(?:\w+\s+)?(?:förtjänst|effekt(?:er)?|följd|verkan|effects?|impacts?)\b")
+OWNED = re.compile(
+    r"^['’]?s\s+(?:\w+\s+)?(?:förtjänst|effekt(?:er)?|följd|verk|verkan|framgång|nytta|"
+    r"effects?|impacts?|success)\b"
+)
 """What may follow a name to make it the owner of an effect: "programmets förtjänst"."""
 
 SUCCEEDED = re.compile(
-    r"^\s+(?:har |has |is )?(?:fungerar|fungerat|lyckats|lyckades|works?|worked|working|succeeded|"
+    r"^\s+(?:har |has |is )?(?:alltså |verkligen |clearly |really )?(?:fungerar|fungerat|"
+    r"lyckats|lyckades|works?|worked|working|succeeded|"
     r"(?:been|was) a success)\b"
 )
 """What may follow a name beside a measured thing: "befolkningen visar att programmet fungerar"."""
@@ -44,7 +48,8 @@ BY_MEANS_OF = re.compile(
 """What makes the name after it the means: "genom programmet har befolkningen ökat"."""
 
 HAD_IT_NOT_BEEN = re.compile(
-    r"\b(?:utan|hade det inte varit för|om inte|without|but for|had it not been for|"
+    r"\b(?:utan|hade (?:vi|kommunen|inte)(?: inte)?|had (?:we|the \w+)(?: not)?|"
+    r"hade det inte varit för|om inte|without|but for|had it not been for|"
     r"if it (?:had not been|hadn't been|were not|wasn't|weren't) for|if not for|"
     r"were it not for)\s+(?:\w+\s+){0,2}$"
 )
@@ -62,6 +67,12 @@ GOT = re.compile(
 )
 """That something has happened to what is measured."""
 
+HAD = re.compile(r"\b(?:hade|had)\s+(?:\w+\s+)?$")
+NOT_THEN = re.compile(r"^\s+(?:inte|not)\b.*\b(?:hade|skulle|would)\b")
+"""Before and behind the name: "hade programmet inte funnits hade vi varit färre"."""
+
+PROVES = re.compile(r"\b(?:proves?|shows?|bevisar|visar)\b")
+
 WOULD_HAVE_BEFORE = re.compile(r"\b(?:hade|skulle|would|might)\b")
 WOULD_HAVE = re.compile(r"^\s*,?\s*(?:\w+\s+){0,4}(?:hade|skulle|would|might)\b")
 
@@ -73,27 +84,32 @@ IN_SPITE_OF = re.compile(
 REVERSED = re.compile(
     r"^(?:när|eftersom|då|i takt med att|as|because|when|since|if|due to|på grund av|till följd av|"
     r"tack vare|owing to)\b"
-    r"[^,]{0,40}(?:befolkning|folkmängd|invånar|inflyttning|population|residents)[^,]*?(?:,|\b(?:behöv|"
-    r"bygg|får|måste|"
+    r"[^,]{0,40}(?:befolkning|folkmängd|invånar|inflyttning|arbetslös|sysselsättning|brott|"
+    r"population|residents|"
+    r"employment|crime)[^,]*?(?:,|\b(?:behöv|"
+    r"bygg|får|måste|avsätt|avsatt|inför|start|funds?|plan|launch|"
     r"krävs|satsa|needs?|must)\w*)"
 )
 """The change as the reason for what is done, not its outcome."""
 
 WHAT_FOR = re.compile(
-    r"\b(?:because|since|as|eftersom|därför att|då|på grund av|till följd av|gör att|skälet till att|gjorde att|"
+    r"\b(?:because|since|as|eftersom|därför att|då|på grund av|till följd av|gör att|"
+    r"skälet till att|gjorde att|"
     r"innebär att|medför att|"
-    r"kräver|därför|så att vi|means that|requires|therefore)\b"
+    r"kräver|därför|så att vi|is the reason|är skälet till|är orsaken till|means that|requires|therefore)\b"
 )
 """What stands between a programme and the reason for it, or between a change and what is done because of it."""
 
 NEUTRAL = re.compile(
     r"\b(?:(?:när|då|when) (?:\w+ ){0,3}(?:antogs|startade|började|inleddes|avslutades|upphörde|"
     r"was adopted|started|began|"
-    r"ended)|handlar om|finns|rör|gäller|berör|omfattar|ingår|innehåller|inom området|ett av områdena|område \d+|"
+    r"ended)|handlar om|finns|rör|gäller|berör|omfattar|ingår|innehåller|inom området|"
+    r"ett av (?:\w+ ){0,3}områden\w*|"
+    r"område \d+|behandla\w*|one of (?:\w+ ){0,4}areas|"
     r"följs? upp|följa upp|följts upp|mäts|mäta|mätas|mättes|nyckeltal\w*|jämför\w*|rapport\w*|"
     r"beskriv\w*|redogör\w*|"
     r"redovisa\w*|slutredovis\w*|diagram\w*|tabell\w*|statistik\w* från|per invånare|läs mer|läsa om|"
-    r"siffror om|fakta om|"
+    r"siffror om|fakta om|indicators?|"
     r"frågan|fråga|samtidigt som|samma år|samma tid|medan|oberoende|information om|presenter\w*|diskuter\w*|"
     r"(?:is|are|was|were) about|concerns?|includes?|included|consists?|covers?|measured|measuring|"
     r"monitor\w*|followed up|"
@@ -106,7 +122,8 @@ NEUTRAL = re.compile(
 HAPPENED_BEFORE = re.compile(
     r"\b(?:ökade|ökat|växte|växt|vuxit|steg|stigit|vände|vänt|minskade|minskat|sjönk|sjunkit|blev|blivit|"
     r"fått|fick|"
-    r"har \w+[tT]s?|grew|grown|rose|risen|increased|fell|fallen|turned|has \w+ed|have \w+ed|success\w*|"
+    r"har (?!ett\b|att\b|det\b)\w+[tT]s?|grew|grown|rose|risen|increased|fell|fallen|turned|"
+    r"has \w+ed|have \w+ed|success\w*|"
     r"framgång\w*|"
     r"gett|gav|gave|given)\b"
 )
@@ -117,6 +134,13 @@ SEEN = re.compile(
     r"see|seen|read|be|note|thank|credit|say that|trace|observe)\b"
 )
 """A "can" that doubts nothing: "man kan se programmets påverkan"."""
+
+AS_MEANT = re.compile(
+    r"\b(?:(?:precis |helt |just )?som (?:det var )?(?:tänkt|planerat|avsett)|som vi ville|"
+    r"(?:just |exactly )?as (?:we )?(?:planned|intended|hoped)|so it worked|"
+    r"alltså (?:har|fungerar)|så det knakar|(?:det )?säger allt|speaks? for (?:itself|themselves))\b"
+)
+"""What makes of "after it" a "because of it"."""
 
 HEDGE = re.compile(
     r"(?:^|, |\batt )(?:om|ifall|if|whether)\b(?! inte\b| not\b)|\b(?:kanske|möjligen|troligen|"
@@ -132,6 +156,9 @@ FOLLOWS = frozenset(
         "innebär att",
         "medför att",
         "kräver",
+        "is the reason",
+        "är skälet till",
+        "är orsaken till",
         "därför",
         "så att vi",
         "means that",
@@ -153,7 +180,9 @@ AND_NOW = re.compile(
 MOVED = re.compile(
     r"\b(?:öka(?:de|t|r)|väx(?:t|te|er)|vuxit|stigit|steg|stiger|vänt|vände|vänder|minska(?:t|de|r)|"
     r"sjunk(?:it|er)|sjönk|"
-    r"gått (?:upp|ned|ner)|gick (?:upp|ned|ner)|krymp(?:te|t|er)|blivit (?:fler|färre|större)|tagit fart|"
+    r"gått (?:upp|ned|ner)|gick (?:upp|ned|ner)|krymp(?:te|t|er)|(?:halver|fördubbl|"
+    r"dubbl)(?:ats|ades|at|as)|rusa(?:t|de|r)|"
+    r"rasa(?:t|de|r)|så det knakar|halved|doubled|dropped|down|up|blivit (?:fler|färre|större)|tagit fart|"
     r"tog fart|"
     r"grown|grew|grows|growing|risen|rose|rises|rising|increased|increasing|climbed|climbing|fallen|fell|"
     r"falling|"
@@ -165,7 +194,8 @@ CLEFT_BEHIND = re.compile(r"^(?:\s+\w+){0,4}?\s+(?:som|that|which|who)\b")
 """What lifts a name forward as the cause: "det var programmet som fick befolkningen att växa"."""
 
 POINTS_BACK = re.compile(
-    r"^(?:det|detta|denna \w+|den här \w+|ökningen|uppgången|this|that|it|the (?:increase|rise))\b"
+    r"^(?:det|detta|svaret|förklaringen|orsaken|anledningen|skälet|the answer|the reason|"
+    r"denna \w+|den här \w+|ökningen|uppgången|this|that|it|the (?:increase|rise))\b"
 )
 """How a sentence begins that is about what the one before it said."""
 
@@ -176,7 +206,8 @@ PAID_OFF = re.compile(
 """Phrases that need no effect of their own: it stands in the sentence before."""
 
 FINITE = re.compile(
-    r"(?:har|hade|ökar|ökade|växer|växte|stiger|steg|minskar|minskade|sjönk|vände|blev|fick|flyttar|flyttade|"
+    r"(?:har|hade|stannar|växer|väljer|stannade|valde|ökar|ökade|växer|växte|stiger|steg|"
+    r"minskar|minskade|sjönk|vände|blev|fick|flyttar|flyttade|"
     r"vänt|stärkts|ökat|vuxit|höjt|lyft|has|have|had|grew|rose|fell|increased|moved)$"
 )
 DETERMINERS = {"den", "det", "de", "en", "ett", "vår", "kommunens", "the", "a", "an", "our"}
@@ -199,6 +230,7 @@ DOUBT = re.compile(
     r"bevisats|belagt|klarlagt|känt)\b"
     r"|\b(?:betyder|innebär|visar|bevisar) (?:\w+ ){0,2}(?:inte|ej)\b"
     r"|\bska(?:ll)? inte (?:tolkas|läsas|ses|förstås)|\bbör inte (?:tolkas|läsas|ses|förstås)"
+    r"|\b(?:vet|känner|know)\b(?: \w+){0,2} (?:för lite|too little)\b"
     r"|\bvet(?:a)?\b(?: \w+){0,2} (?:inte|ej|ingen)\b"
     r"|\b(?:ingen|inga|inget)\b.{0,80}\b(?:visas|visats|beläggas|belagts|konstateras|konstaterats|"
     r"påvisas|påvisats|fastställas)"
@@ -219,7 +251,7 @@ DOUBT = re.compile(
     r"|\b(?:undersök|utvärder|granska|pröva|analyser|mäta|mäts|följs upp|följa upp|ta reda på|frågan om)\w*"
     r"|\b(?:can ?not|can't|could not|couldn't)\b(?: \w+){0,3} (?:be )?(?:said|say|tell|told|shown|"
     r"show|know|known|determine|"
-    r"determined|prove|proven|concluded?|established?|attributed|explained)"
+    r"determined|prove|proven|linked|connected|traced|concluded?|established?|attributed|explained)"
     r"|\bwhether\b|\btoo early\b|\b(?:do|does|did)(?: not|n't) (?:know|mean|show|prove)"
     r"|\bno (?:\w+ )?(?:evidence|proof|support|basis|grounds|reason to)\b|\bno (?:\w+ )?(?:link|effect|"
     r"connection)\b.{0,80}\b(?:shown|found|seen|established)"
@@ -244,7 +276,8 @@ CERTAINTY = re.compile(
     r"|\b(?:evaluation|assessment|examination|investigation) (?:shows?|showed|proves?|proved|confirms?)(?! no)"
 )
 NOT_ONLY = re.compile(
-    r"\b(?:inte|ej) (?:bara|enbart|endast|längre)\b|\bno longer\b|\blät inte vänta\b|\bnot (?:only|just|"
+    r"\b(?:inte|ej) (?:bara|enbart|endast|längre)\b|\bing(?:en|et) ann(?:an|at) än\b|"
+    r"\bno one but\b|\bno longer\b|\blät inte vänta\b|\bnot (?:only|just|"
     r"merely)\b"
 )
 NEGATION = re.compile(r"\b(?:inte|ej|aldrig|ingen|inget|inga|knappast|not|no|never|neither)\b|n't\b")
@@ -262,7 +295,7 @@ GUESS = re.compile(
 )
 SAID_BY = re.compile(
     r"\benligt (?!(?:\w+ )?(?:utvärdering|statistik|scb|siffr|rapport|analys|undersökning|kolada))"
-    r"|\b(?:säger|sa|sade|menar|menade|anser|ansåg|tror|trodde|hävdar|hävdade|tycker|tyckte|bedömer|"
+    r"|\b(?:säger(?! siffr)|sa|sade|menar|menade|anser|ansåg|tror|trodde|hävdar|hävdade|tycker|tyckte|bedömer|"
     r"berättar|uppger)\b"
     r"|\baccording to (?!(?:the )?(?:evaluation|statistics|figures|report|analysis|study))"
     r"|\b(?:says|said|believes?|believed|thinks?|thought|argues?|argued|claims|claimed|in the view of)\b"

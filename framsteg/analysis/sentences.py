@@ -1,82 +1,9 @@
 """What may be said, in plain Swedish and English, at each of the five claim levels."""
 
-from dataclasses import dataclass
-
 from framsteg.analysis.enums import ClaimLevel
-from framsteg.analysis.figures import After, InContext, KeyFigures
-from framsteg.lib.plain_language import Language, count, number, percent, signed
-
-_SPANS: dict[Language, dict[str, tuple[str, str]]] = {
-    "sv": {
-        "year": ("år", "år"),
-        "half": ("halvår", "halvår"),
-        "tertial": ("tertial", "tertial"),
-        "quarter": ("kvartal", "kvartal"),
-        "month": ("månad", "månader"),
-    },
-    "en": {
-        "year": ("year", "years"),
-        "half": ("half-year", "half-years"),
-        "tertial": ("four-month period", "four-month periods"),
-        "quarter": ("quarter", "quarters"),
-        "month": ("month", "months"),
-    },
-}
-
-
-@dataclass(frozen=True)
-class Subject:
-    """Who and what is spoken about. `unit` is what the indicator counts, `persons` whether that is people."""
-
-    language: Language
-    programme: str
-    municipality: str
-    indicator: str
-    unit: str
-    decimals: int
-    frequency: str
-    persons: bool = False
-
-    @property
-    def measured(self) -> str:
-        """The indicator within a sentence."""
-        if self.persons:
-            return {"sv": "folkmängden", "en": "the population"}[self.language]
-        return {"sv": f"indikatorn ”{self.indicator}”", "en": f"the indicator “{self.indicator}”"}[
-            self.language
-        ]
-
-    def amount(self, value: float) -> str:
-        """A difference with its unit: "47 personer"."""
-        return f"{number(abs(value), self.language, self.decimals)} {self.counted}"
-
-    @property
-    def counted(self) -> str:
-        if self.persons:
-            return {"sv": "personer", "en": "persons"}[self.language]
-        return self.unit
-
-    def about(self, value: float) -> str:
-        """A rough amount: "omkring 180 personer"."""
-        rough = {"sv": "omkring", "en": "about"}[self.language]
-        return f"{rough} {number(rounded(value), self.language, self.decimals)} {self.counted}"
-
-    def span(self, periods: int) -> str:
-        """ "ett år", "fem år"."""
-        one, many = _SPANS[self.language][self.frequency]
-        common = self.language == "sv" and self.frequency == "month"
-        return f"{count(periods, self.language, common_gender=common)} {one if periods == 1 else many}"
-
-
-def rounded(value: float) -> float:
-    """A rough figure: two figures that matter."""
-    magnitude = abs(value)
-    step = 1.0
-    while magnitude >= 100 * step:
-        step *= 10
-    if magnitude < 10:
-        return round(magnitude, 2)
-    return round(magnitude / step) * step
+from framsteg.analysis.figures import After, KeyFigures
+from framsteg.analysis.wording import Subject
+from framsteg.lib.plain_language import Language, number, percent
 
 
 def title(level: ClaimLevel, language: Language) -> str:
@@ -283,47 +210,3 @@ def followed(subject: Subject, figures: KeyFigures) -> str:
     if subject.language == "sv":
         return f"{_expected(subject, last, span)} {wider_sv}"
     return f"{_expected(subject, last, span)} {wider_en}"
-
-
-def in_context(subject: Subject, seen: InContext) -> tuple[str, ...]:
-    """The plain change, and how ordinary it is: "+31" beside "159 av 290 växte"."""
-    language = subject.language
-    amount, change = (
-        number(abs(seen.change), language, subject.decimals),
-        signed(seen.change, language, subject.decimals),
-    )
-    per_cent, often = percent(abs(seen.per_cent), language, 2), percent(100 * seen.as_large, language, 0)
-    grew = seen.change >= 0
-    if language == "sv":
-        return (
-            f"Under {seen.period} {'ökade' if grew else 'minskade'} {subject.measured} med {amount} ({per_cent}).",
-            f"Samma år växte {seen.grew} av {seen.units} kommuner. {subject.municipality} kom på plats {seen.rank}.",
-            f"En ändring på {change} eller mer är inte ovanlig: så gick det i {often} av alla år för "
-            f"{_size(subject, seen)}, {seen.first}–{seen.last}.",
-        )
-    return (
-        f"In {seen.period}, {subject.measured} {'grew' if grew else 'fell'} by {amount} ({per_cent}).",
-        f"The same year {seen.grew} of {seen.units} municipalities grew. {subject.municipality} ranked number "
-        f"{seen.rank}.",
-        f"A change of {change} or more is not unusual: it happened in {often} of all years of "
-        f"{_size(subject, seen)}, {seen.first}–{seen.last}.",
-    )
-
-
-def _size(subject: Subject, seen: InContext) -> str:
-    language = subject.language
-    if seen.size_low is None:
-        return {"sv": "kommuner på ungefär samma nivå", "en": "municipalities at roughly the same level"}[
-            language
-        ]
-    low = number(seen.size_low, language)
-    if seen.size_high is None:
-        return {
-            "sv": f"kommuner med minst {low} invånare",
-            "en": f"municipalities of at least {low} inhabitants",
-        }[language]
-    high = number(seen.size_high, language)
-    return {
-        "sv": f"kommuner med {low}–{high} invånare",
-        "en": f"municipalities of {low}–{high} inhabitants",
-    }[language]

@@ -1,7 +1,7 @@
 """Who and what the sentences about an evaluation are about."""
 
 from framsteg.analysis.models import Evaluation
-from framsteg.analysis.sentences import Subject
+from framsteg.analysis.wording import Subject
 from framsteg.lib.plain_language import Language, in_language
 
 

@@ -35,7 +35,10 @@ class NotANumberError(EvaluationError):
 
 class MissingValuesError(EvaluationError):
     code = "missing_values"
-    text = "{count} values are missing, first {unit} in {period}. Leave out the unit or the period."
+    text = (
+        "{count} values are missing, first {unit} in {period}. Leave out the unit or the period, or all units with "
+        "missing values by --drop-incomplete."
+    )
 
 
 class DuplicateRowsError(EvaluationError):
@@ -51,6 +54,16 @@ class UnitNotFoundError(EvaluationError):
 class PeriodNotFoundError(EvaluationError):
     code = "period_not_found"
     text = "The period {period!r} is not in the panel, which covers {first} to {last}."
+
+
+class PeriodUnclearError(EvaluationError):
+    code = "period_unclear"
+    text = "The period {period!r} can be read in two ways. Write dates as 2013-01-31."
+
+
+class MixedPeriodsError(EvaluationError):
+    code = "mixed_periods"
+    text = "The periods are of different kinds: {first!r} and {second!r}. Use years, quarters or months throughout."
 
 
 class StartOutsidePanelError(EvaluationError):
@@ -76,6 +89,11 @@ class ScaleError(EvaluationError):
 class ConstantSeriesError(EvaluationError):
     code = "constant_series"
     text = "{unit} has the same value in all periods before the start: there is nothing to fit."
+
+
+class UnwritableError(EvaluationError):
+    code = "unwritable"
+    text = "The result cannot be written to {path}: {reason}"
 
 
 class BadPanelError(EvaluationError):

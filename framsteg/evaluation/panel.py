@@ -1,7 +1,6 @@
 """A labelled panel: units by periods, complete, and the ways it is cut."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -13,13 +12,18 @@ from framsteg.evaluation.errors import (
     BadPanelError,
     DuplicateRowsError,
     MissingValuesError,
+    MixedPeriodsError,
     NotANumberError,
     PeriodNotFoundError,
     UnitNotFoundError,
 )
+from framsteg.evaluation.periods import Key, kind, period_key
 from framsteg.evaluation.simplex.compiling import Floats
 
 Row = tuple[str, str, float]
+
+LARGEST = 1e100
+"""Larger values are taken for a mistake: their squares leave double precision."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +50,7 @@ class Panel:
         if table.shape != (len(names), len(times)) or not table.size:
             raise BadPanelError(reason=f"{len(names)} units, {len(times)} periods, values {table.shape}")
         refuse_duplicates(names, times)
+        refuse_mixed(times)
         order = sorted(range(len(times)), key=lambda place: period_key(times[place]))
         table = np.ascontiguousarray(table[:, order])
         times = tuple(times[place] for place in order)
@@ -86,17 +91,26 @@ class Panel:
     def times(self) -> dict[str, int]:
         return {period: time for time, period in enumerate(self.periods)}
 
+    @cached_property
+    def moments(self) -> dict[tuple[str, Key], int]:
+        """Columns by what their periods mean: 2012K1 is 2012Q1 too."""
+        return {(kind(period), period_key(period)): time for time, period in enumerate(self.periods)}
+
     def place_of(self, unit: object) -> int:
         """Row of a unit. Raises UnitNotFoundError, with the nearest names."""
         place = self.places.get(str(unit))
         if place is not None:
             return place
+        if str(unit) in self.left_out:
+            raise UnitNotFoundError(unit=str(unit), hint=" It was left out because values are missing.")
         near = get_close_matches(str(unit), self.units, n=3)
         raise UnitNotFoundError(unit=str(unit), hint=f" Did you mean {', '.join(near)}?" if near else "")
 
     def time_of(self, period: object) -> int:
-        """Column of a period. Raises PeriodNotFoundError."""
+        """Column of a period, however it is written. Raises PeriodNotFoundError."""
         time = self.times.get(str(period))
+        if time is None:
+            time = self.moments.get((kind(str(period)), period_key(str(period))))
         if time is not None:
             return time
         raise PeriodNotFoundError(period=str(period), first=self.periods[0], last=self.periods[-1])
@@ -137,10 +151,11 @@ def frozen(values: Floats) -> Floats:
     return copy
 
 
-def period_key(period: str) -> tuple[tuple[int, int, str], ...]:
-    """Sort key in which numbers count as numbers: 2012-2 before 2012-10, 2012Q4 before 2013Q1."""
-    parts = re.findall(r"\d+|\D+", period)
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+def refuse_mixed(times: tuple[str, ...]) -> None:
+    kinds = [kind(time) for time in times]
+    other = next((place for place, each in enumerate(kinds) if each != kinds[0]), None)
+    if other is not None and kinds[0] and kinds[other]:
+        raise MixedPeriodsError(first=times[0], second=times[other])
 
 
 def refuse_duplicates(units: tuple[str, ...], periods: tuple[str, ...]) -> None:
@@ -152,8 +167,9 @@ def refuse_duplicates(units: tuple[str, ...], periods: tuple[str, ...]) -> None:
 
 
 def refuse_missing(units: tuple[str, ...], periods: tuple[str, ...], values: Floats) -> None:
-    if np.isinf(values).any():
-        row, column = (int(place) for place in np.argwhere(np.isinf(values))[0])
+    too_large = np.abs(values) > LARGEST
+    if too_large.any():
+        row, column = (int(place) for place in np.argwhere(too_large)[0])
         raise NotANumberError(unit=units[row], period=periods[column], value=float(values[row, column]))
     missing = np.isnan(values)
     if missing.any():

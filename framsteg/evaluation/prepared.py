@@ -13,7 +13,8 @@ from framsteg.evaluation.errors import (
     TooFewDonorsError,
 )
 from framsteg.evaluation.estimators import Fits, Task, estimator, every_unit_against_the_others
-from framsteg.evaluation.panel import Panel, period_key
+from framsteg.evaluation.panel import Panel
+from framsteg.evaluation.periods import period_key
 from framsteg.evaluation.question import Question
 from framsteg.evaluation.scales import effects, from_scale, to_scale
 from framsteg.evaluation.simplex.compiling import Floats
@@ -124,7 +125,8 @@ def start_of(panel: Panel, question: Question) -> int:
     least = LEAST_BEFORE + question.scale.lost
     if period_key(question.start) > period_key(panel.periods[-1]):
         raise StartAfterPanelError(period=question.start, last=panel.periods[-1])
-    pre = panel.time_of(question.start) if question.start in panel.periods else 0
+    is_inside = period_key(question.start) >= period_key(panel.periods[0])
+    pre = panel.time_of(question.start) if is_inside else 0
     if pre < least:
         raise StartOutsidePanelError(
             period=question.start, pre=pre, first=panel.periods[0], last=panel.periods[-1], least=least

@@ -70,6 +70,8 @@ class Question:
             raise BadQuestionError(reason="alpha must lie between 0 and 0.5")
         if self.periods is not None and self.periods < 1:
             raise BadQuestionError(reason="at least one period after the start must be filed")
+        if self.largest < 0:
+            raise BadQuestionError(reason="the number of largest units to leave out cannot be negative")
         if self.unit in self.excluded or (self.donors is not None and self.unit in self.donors):
             raise BadQuestionError(reason="the treated unit cannot be its own donor, nor left out")
 

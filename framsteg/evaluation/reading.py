@@ -4,18 +4,17 @@ Long tables have a row per unit and period; wide ones a row per unit and a colum
 Columns are guessed by name and content; each guess can be overridden.
 """
 
-import csv
-import gzip
 import hashlib
-import io
 import re
-import zlib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from framsteg.evaluation.errors import ColumnNotFoundError, NotANumberError, UnreadableFileError
 from framsteg.evaluation.panel import Panel
+from framsteg.evaluation.periods import is_period
+from framsteg.evaluation.tables import EXCEL, Table, excel_table, text_table, unpacked
 
 UNIT_NAMES = (
     "unit", "municipality_code", "kommunkod", "code", "kod", "municipality", "kommun", "region", "regionname",
@@ -38,10 +37,11 @@ PERIOD_NAMES = (
 VALUE_NAMES = (
     "value", "värde", "varde", "population", "folkmängd", "outcome", "y", "cigsale", "gdp", "gdpcap", "antal",
 )  # fmt: skip
-PERIOD = re.compile(r"^[A-Za-z]{0,3}\d{4}([-./ ]?[MQKVWmqkvw]?\d{1,2}([-./]\d{1,2})?)?$")
 WRITTEN_BY_PROGRAMS = re.compile(r"^X?(\d{4})(\.0)?$")
 EMPTY = ("", "na", "nan", "null", "none", ".", "..", "...", "-", "n/a", "#n/a")
-EXCEL = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+
+
+MOSTLY = 0.9
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,6 @@ class ReadPanel:
     is_wide: bool
 
 
-Table = list[list[str]]
-
-
 def read_panel(
     path: Path, columns: Columns | None = None, drop_incomplete: bool = False, sheet: str | None = None
 ) -> ReadPanel:
@@ -80,69 +77,9 @@ def read_panel(
     return ReadPanel(panel, hashlib.sha256(content).hexdigest(), used, is_wide)
 
 
-def excel_table(content: bytes, sheet: str | None) -> Table:
-    """Cells of the first (or the named) sheet as text; whole numbers lose the point the reader gives them."""
-    try:
-        from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError as error:
-        raise UnreadableFileError(reason="python-calamine is not installed, which reads workbooks") from error
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        rows = (book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)).to_python()
-    except (CalamineError, ValueError, IndexError) as error:
-        raise UnreadableFileError(reason=str(error)) from error
-    return tidy([[cell_text(cell) for cell in row] for row in rows])
-
-
-def cell_text(cell: object) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
-
-
-def text_table(content: bytes) -> Table:
-    """Rows of a delimited text in UTF-8 (with or without a mark), UTF-16 with a mark, or Windows-1252."""
-    text = decoded(content)
-    lines = [line for line in text.splitlines() if line.strip()]
-    if not lines:
-        raise UnreadableFileError(reason="it is empty")
-    if "\x00" in text or lines[0].lstrip().startswith(("<", "{", "[")):
-        raise UnreadableFileError(reason="it is not a delimited text")
-    delimiter = max(";\t,|", key=lambda mark: (lines[0].count(mark), -";\t,|".index(mark)))
-    return tidy([[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter)])
-
-
-def unpacked(content: bytes) -> bytes:
-    """What a gzipped file holds; other content as it is."""
-    if not content.startswith(b"\x1f\x8b"):
-        return content
-    try:
-        return gzip.decompress(content)
-    except (OSError, EOFError, zlib.error) as error:
-        raise UnreadableFileError(reason=str(error)) from error
-
-
-def decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def tidy(rows: Table) -> Table:
-    """Without empty rows; short rows filled. A table needs a header, a row and two columns."""
-    rows = [row for row in rows if any(row)]
-    width = max((len(row) for row in rows), default=0)
-    if len(rows) < 2 or width < 2:
-        raise UnreadableFileError(reason="it has no rows below a header with at least two columns")
-    return [row + [""] * (width - len(row)) for row in rows]
-
-
 def panel_of(table: Table, columns: Columns, drop_incomplete: bool) -> tuple[Panel, Columns, bool]:
     header = table[0]
-    period_columns = [place for place, name in enumerate(header) if PERIOD.match(name)]
+    period_columns = [place for place, name in enumerate(header) if is_period(name)]
     if columns.value is None and columns.period is None and len(period_columns) >= 3:
         return wide_by_period(table, period_columns, columns, drop_incomplete)
     if columns.value is None and columns.unit is None and is_wide_by_unit(table):
@@ -165,12 +102,15 @@ def wide_by_period(
 def is_wide_by_unit(table: Table) -> bool:
     """The first column holds periods, each once, and all other columns numbers; none is called a value."""
     first = [row[0] for row in table[1:]]
-    if len(table[0]) < 4 or len(set(first)) < len(first) or not all(PERIOD.match(cell) for cell in first):
+    if len(table[0]) < 4 or len(set(first)) < len(first) or not all(map(is_period, first)):
         return False
     others = [cell for row in table[1:] for cell in row[1:]]
-    return not any(name.lower() in VALUE_NAMES for name in table[0]) and all(
-        is_number(cell) for cell in others
-    )
+    return not any(name.lower() in VALUE_NAMES for name in table[0]) and mostly_numbers(others)
+
+
+def mostly_numbers(cells: Sequence[str]) -> bool:
+    """Whether they are meant to be numbers: so many are that the others are mistakes, to be named as such."""
+    return sum(map(is_number, cells)) >= MOSTLY * len(cells)
 
 
 def wide_by_unit(table: Table, columns: Columns, drop_incomplete: bool) -> tuple[Panel, Columns, bool]:
@@ -186,9 +126,9 @@ def long_panel(table: Table, columns: Columns, drop_incomplete: bool) -> tuple[P
     """A row per unit and period."""
     header, rows = table[0], table[1:]
     everything = list(range(len(header)))
-    periods = [p for p in everything if all(PERIOD.match(row[p]) for row in rows)]
+    periods = [p for p in everything if all(is_period(row[p]) for row in rows)]
     period = place_of(header, columns.period, PERIOD_NAMES, "period", periods)
-    numbers = [p for p in everything if p != period and all(is_number(row[p]) for row in rows)]
+    numbers = [p for p in everything if p != period and mostly_numbers([row[p] for row in rows])]
     words = [p for p in everything if p != period and p not in numbers]
     unit = place_of(header, columns.unit, UNIT_NAMES, "unit", words)
     if columns.unit is None and columns.holding is not None:
@@ -224,7 +164,10 @@ def period_label(text: str) -> str:
 
 def from_cells(cells: Sequence[tuple[str, str, str]], drop_incomplete: bool) -> Panel:
     return Panel.from_rows(
-        ((unit, period_label(period), number(unit, period, cell)) for unit, period, cell in cells),
+        (
+            (unicodedata.normalize("NFC", unit), period_label(period), number(unit, period, cell))
+            for unit, period, cell in cells
+        ),
         drop_incomplete,
     )
 

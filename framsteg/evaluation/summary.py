@@ -1,6 +1,7 @@
 """A dossier in readable English, for the command line."""
 
 from collections.abc import Iterator
+from math import isfinite
 
 from framsteg.evaluation.results import Dossier, Outcome
 
@@ -42,7 +43,10 @@ def answer(dossier: Dossier) -> Iterator[str]:
         f"{', adjusted for size' if headline.size_adjusted else ''})"
     )
     if headline.detectable is not None:
-        yield f"Smallest average effect that could have been seen: {amount(headline.detectable)}"
+        seen = (
+            amount(headline.detectable) if isfinite(headline.detectable) else "none, there are too few units"
+        )
+        yield f"Smallest average effect that could have been seen: {seen}"
     ratio = dossier.ratio_ranks[0]
     yield (
         f"Post/pre RMSPE ratio {ratio.ratio:.4f}: rank {ratio.rank} of {ratio.units} (p = {ratio.p:.4f}); "
@@ -89,4 +93,4 @@ def checked(dossier: Dossier) -> Iterator[str]:
 
 def amount(value: float | None) -> str:
     """Seven significant digits, or a dash."""
-    return "-" if value is None else f"{value:,.7g}"
+    return "-" if value is None or not isfinite(value) else f"{value:,.7g}"

@@ -99,13 +99,14 @@ class Answer:
 
 
 class Session:
-    """Asks allowed hosts. `sleep` and `now` can be replaced in tests."""
+    """Asks allowed hosts; with `within`, for at most that many seconds in all. Tests replace `sleep` and `now`."""
 
     def __init__(
         self,
         allowed_hosts: Collection[str],
         *,
         limits: Limits | None = None,
+        within: float | None = None,
         user_agent: str = USER_AGENT,
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], float] = time.monotonic,
@@ -114,9 +115,8 @@ class Session:
         self.limits = limits or Limits()
         self._sleep = sleep
         self._now = now
-        timeout = httpx.Timeout(self.limits.read_seconds, connect=self.limits.connect_seconds)
+        self._ends = float("inf") if within is None else now() + within
         self._client = httpx.Client(
-            timeout=timeout,
             headers={"User-Agent": user_agent, "Accept": "application/json"},
             follow_redirects=False,
         )
@@ -128,6 +128,11 @@ class Session:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._client.close()
+
+    @property
+    def left(self) -> float:
+        """Seconds that may still be used."""
+        return max(0.0, self._ends - self._now())
 
     def get(self, url: str) -> Answer:
         return self.ask("GET", url)
@@ -155,6 +160,8 @@ class Session:
             if again.after is not None:
                 raise again.error
             wanted = self.limits.longest_pause_seconds
+        if wanted >= self.left:
+            raise again.error
         self._sleep(wanted)
 
     def _follow(self, method: str, url: str, body: Any) -> Answer:
@@ -178,7 +185,7 @@ class Session:
 
     def _once(self, method: str, url: str, body: Any) -> tuple[Answer | None, str]:
         try:
-            with self._client.stream(method, url, json=body) as response:
+            with self._client.stream(method, url, json=body, timeout=self._timeout(url)) as response:
                 if response.status_code in REDIRECTS and "location" in response.headers:
                     return None, str(response.url.join(response.headers["location"]))
                 content = self._read(response, url)
@@ -188,6 +195,14 @@ class Session:
                 ), ""
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise _AskAgain(_named(error, url)) from error
+
+    def _timeout(self, url: str) -> httpx.Timeout:
+        if self.left <= 0.0:
+            raise TooSlow(url=url)
+        limits = self.limits
+        return httpx.Timeout(
+            min(limits.read_seconds, self.left), connect=min(limits.connect_seconds, self.left)
+        )
 
     def _read(self, response: httpx.Response, url: str) -> bytes:
         """The body, as long as it comes in time and is not too large."""
@@ -199,6 +214,8 @@ class Session:
                 raise TooLarge(megabytes=self.limits.largest_bytes / MEGABYTE, url=url)
             if self._now() - started > self.limits.whole_seconds:
                 raise _AskAgain(TooSlow(url=url))
+            if self.left <= 0.0:
+                raise TooSlow(url=url)
         return b"".join(parts)
 
     def _judge(self, response: httpx.Response, url: str, content: bytes) -> None:

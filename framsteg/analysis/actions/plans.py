@@ -1,5 +1,6 @@
 """Deciding how a question is to be answered, and locking it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -93,11 +94,15 @@ def _refuse_filed(plan: EvaluationPlan) -> None:
         raise AlreadyFiled(plan)
 
 
-def _check_reasons(plan: EvaluationPlan) -> None:
-    """A plan that is locked has said why its assumptions and its method are chosen."""
+def unwritten(plan: EvaluationPlan) -> Sequence[str]:
+    """The fields that a plan must have before it is locked, and has not: why its assumptions and method are chosen."""
     missing = [name for name in ("assumptions", "method") if not getattr(plan, name).strip()]
     if plan.number > 1 and not plan.reason.strip():
         missing.append("reason")
-    if missing:
+    return missing
+
+
+def _check_reasons(plan: EvaluationPlan) -> None:
+    if missing := unwritten(plan):
         late = _("Write this before the question is filed: it cannot be added later.")
         raise ValidationError(dict.fromkeys(missing, late))

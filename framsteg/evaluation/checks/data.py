@@ -3,11 +3,21 @@
 import numpy as np
 
 from framsteg.evaluation.checks.study import Study
+from framsteg.evaluation.periods import read
 from framsteg.evaluation.results import Check, Fact, Outcome
 
 CODE = "data"
 
 SHORT = 10
+
+
+def missing_years(periods: tuple[str, ...]) -> tuple[str, ...]:
+    """Years that no unit has a value for, between the first and the last; none where periods are not years."""
+    found = [read(period) for period in periods]
+    if any(each is None or each[0] != "year" for each in found):
+        return ()
+    years = {each[1] for each in found if each is not None}
+    return tuple(str(year) for year in range(min(years), max(years)) if year not in years)
 
 
 def check(study: Study) -> Check:
@@ -17,13 +27,14 @@ def check(study: Study) -> Check:
     constant = int((np.ptp(before, axis=1) == 0.0).sum())
     identical = len(before) - len(np.unique(before, axis=0))
     left_out = len(study.panel.left_out)
-    short = prepared.pre < SHORT
+    short, gaps = prepared.pre < SHORT, missing_years(prepared.used.periods)
     facts: dict[str, Fact] = {
         "periods_before": prepared.pre,
         "short": short,
         "constant_units": constant,
         "identical_units": identical,
         "left_out_units": left_out,
+        "missing_years": gaps,
     }
     said = [f"{prepared.pre} periods before the start{', which is few' if short else ''}"]
     said += [f"{constant} donors never change"] if constant else []
@@ -33,7 +44,11 @@ def check(study: Study) -> Check:
         else []
     )
     said += [f"{left_out} units were left out because values are missing"] if left_out else []
-    number = short + bool(constant) + bool(identical) + bool(left_out)
+    if gaps:
+        said.append(
+            f"the years {', '.join(gaps)} are missing for all, and those beside them count as neighbours"
+        )
+    number = short + bool(constant) + bool(identical) + bool(left_out) + bool(gaps)
     return Check(
         CODE, Outcome.NOTED if number else Outcome.PASSED, float(number), facts, "; ".join(said) + "."
     )

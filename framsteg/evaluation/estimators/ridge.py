@@ -93,6 +93,10 @@ class Others:
         return np.asarray((tops / bottoms).T ** 2)
 
 
+NOTHING = 1e-20
+"""Roots below this share of the mean square are rounding."""
+
+
 def fit(task: Task) -> Fits:
     classic = nearest(task.before, task.of_targets(task.before), task.allowed)
     held_out = residuals_without_each_period(task, classic.weights)
@@ -104,7 +108,10 @@ def fit(task: Task) -> Fits:
         if pool.tobytes() not in spectra:
             spectra[pool.tobytes()] = Spectrum.of(task.before[pool])
         others = Others.of(spectra[pool.tobytes()], task.before[target])
-        tried = others.largest_root() * LEAST ** (np.arange(STEPS + 1) / STEPS)
+        root = others.largest_root()
+        if not root > NOTHING * float((task.before[pool] ** 2).mean()):
+            continue  # the pool does not vary: there is nothing to correct by
+        tried = root * LEAST ** (np.arange(STEPS + 1) / STEPS)
         penalties[i] = choose(tried, others.errors(tried, held_out[:, i]))
         slope = others.solved(penalties[i], task.before[target] - classic.weights[i] @ task.before)
         middle = task.before[task.allowed[i]].mean(axis=0)

@@ -240,6 +240,42 @@ def resume(
 
 
 @kernel
+def refine(
+    size: int, factor: Floats, work: Floats, points: Floats, target: Floats, support: Indices, ridge: float
+) -> None:
+    """Correct the support's weights once by the gradient taken from the data, moved to ``target`` (d,).
+
+    The Gram matrix loses the digits that a close fit of large numbers needs; its factor still gives the step.
+    """
+    weights, step, residual = work[0], work[1], np.zeros(points.shape[1])
+    for a in range(size):
+        row = points[support[a]]
+        for t in range(residual.shape[0]):
+            residual[t] += weights[a] * (row[t] - target[t])
+    share, total = 0.0, 0.0
+    for a in range(size):
+        row, line, value = points[support[a]], factor[a], -ridge * weights[a]
+        for t in range(residual.shape[0]):
+            value -= (row[t] - target[t]) * residual[t]
+        for b in range(a):
+            value -= line[b] * step[b]
+        step[a] = value * work[2, a]
+        share += step[a] * work[3, a]
+        total += work[3, a] * work[3, a]
+    share /= total
+    least = np.inf
+    for a in range(size - 1, -1, -1):
+        value = step[a] - share * work[3, a]
+        for b in range(a + 1, size):
+            value -= factor[b, a] * step[b]
+        step[a] = value * work[2, a]
+        least = min(least, weights[a] + step[a])
+    if least > 0.0:
+        for a in range(size):
+            weights[a] += step[a]
+
+
+@kernel
 def spread_out(size: int, support: Indices, weights: Floats, out: Floats) -> None:
     """The support's weights at their places, zeros elsewhere."""
     for j in range(out.shape[0]):
@@ -251,9 +287,12 @@ def spread_out(size: int, support: Indices, weights: Floats, out: Floats) -> Non
 @kernel
 def active_set(
     points: Floats, norms: Floats, gram: Floats, ready: Truths, cross: Floats, square: float, ridge: float,
-    allowed: Truths, tolerance: float, out: Floats,
+    allowed: Truths, tolerance: float, target: Floats, out: Floats,
 ) -> int:  # fmt: skip
-    """Optimal weights of one target into ``out`` (n,), which holds weights to begin with or zeros; the steps."""
+    """Optimal weights of one target into ``out`` (n,), which holds weights to begin with or zeros; the steps.
+
+    They are refined from the data unless ``target`` is empty.
+    """
     n = gram.shape[0]
     base, slope = np.empty(n), np.empty(n)
     support, work = np.empty(n + 1, np.int64), np.zeros((4, n + 1))
@@ -286,6 +325,8 @@ def active_set(
             size = settle(size + 1, factor, work, support)
         else:
             base[entering] = np.inf
+    if target.shape[0]:
+        refine(size, factor, work, points, target, support, ridge)
     spread_out(size, support, work[0], out)
     return steps
 
@@ -293,7 +334,7 @@ def active_set(
 @kernel
 def active_set_range(
     lo: int, hi: int, points: Floats, norms: Floats, gram: Floats, ready: Truths, cross: Floats, squares: Floats,
-    ridges: Floats, allowed: Truths, tolerance: float, out: Floats, steps: Indices,
+    ridges: Floats, allowed: Truths, tolerance: float, targets: Floats, out: Floats, steps: Indices,
 ) -> None:  # fmt: skip
     """Targets lo..hi: ``cross`` (m, n), ``squares`` and ``ridges`` (m,), ``allowed`` and ``out`` (m, n).
 
@@ -301,7 +342,17 @@ def active_set_range(
     """
     for i in range(lo, hi):
         steps[i] = active_set(
-            points, norms, gram, ready, cross[i], squares[i], ridges[i], allowed[i], tolerance, out[i]
+            points,
+            norms,
+            gram,
+            ready,
+            cross[i],
+            squares[i],
+            ridges[i],
+            allowed[i],
+            tolerance,
+            targets[i],
+            out[i],
         )
 
 
@@ -309,9 +360,9 @@ def active_set_range(
 def own_gram_range(lo: int, hi: int, grams: Floats, ridges: Floats, tolerance: float, out: Floats) -> None:
     """Problems lo..hi, each with its own ``grams`` (m, n, n) of donors moved to the target; ``out`` (m, n)."""
     n = grams.shape[1]
-    nothing, everything, norms = np.zeros(n), np.ones(n, np.bool_), np.empty(n)
+    nothing, everything, norms, nowhere = np.zeros(n), np.ones(n, np.bool_), np.empty(n), np.empty(0)
     for i in range(lo, hi):
         gram, ridge = grams[i], ridges[i]
         for j in range(n):
             norms[j] = gram[j, j]
-        active_set(gram, norms, gram, everything, nothing, 0.0, ridge, everything, tolerance, out[i])
+        active_set(gram, norms, gram, everything, nothing, 0.0, ridge, everything, tolerance, nowhere, out[i])

@@ -73,7 +73,7 @@ def run_active_set_compiled(family: Family, tolerance: float, weights: Floats, s
         m,
         lambda lo, hi: active_set_range(
             lo, hi, family.points, norms, gram, ready, cross, squares, family.ridges, family.allowed, tolerance,
-            weights, steps,
+            family.targets, weights, steps,
         ),
         alone=few,
     )  # fmt: skip

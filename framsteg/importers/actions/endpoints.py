@@ -23,8 +23,10 @@ def kolada() -> str:
     return str(getattr(settings, "FRAMSTEG_KOLADA_URL", KOLADA))
 
 
-def session() -> Session:
-    """A session that reaches the sources' hosts and no others."""
+def session(within: float | None = None) -> Session:
+    """A session that reaches the sources' hosts and no others, for at most `within` seconds."""
     hosts = {urlsplit(address).hostname or "" for address in (scb(), scb_1(), kolada())}
     limits: Limits = getattr(settings, "FRAMSTEG_HTTP_LIMITS", Limits())
-    return Session(hosts | set(getattr(settings, "FRAMSTEG_STATISTICS_HOSTS", ())), limits=limits)
+    return Session(
+        hosts | set(getattr(settings, "FRAMSTEG_STATISTICS_HOSTS", ())), limits=limits, within=within
+    )

@@ -2,18 +2,19 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from framsteg.importers.actions import raw_files
 from framsteg.importers.models import Fetch, FetchState, RawAnswer
 from framsteg.importers.shared.asking import Pace, Understand
-from framsteg.importers.shared.errors import ChangedMeanwhile, SourceError
+from framsteg.importers.shared.errors import ChangedMeanwhile, OutOfTime, SourceError
 from framsteg.lib.http import HttpError, Session
 
 T = TypeVar("T")
@@ -50,6 +51,8 @@ class KeepingAsker:
         kept = self._kept(request)
         if kept is not None:
             return understand(kept, url)
+        if self._pace.pause >= self._session.left:
+            raise OutOfTime
         self._pace.wait()
         content = self._session.ask(method, url, body).content
         return keep_answer(self._fetch, content, understand, method=method, url=url, body=body)
@@ -86,8 +89,14 @@ def keep_answer(
         answer.understood = False
         answer.save()
         raise
-    answer.save()
+    _save_once(answer)
     return result
+
+
+def _save_once(answer: RawAnswer) -> None:
+    """Two may fetch the same at once: the first answer kept is the one that counts."""
+    with suppress(IntegrityError), transaction.atomic():
+        answer.save()
 
 
 def begin(source: str, question: Question, *, at: datetime, again: bool = False) -> Fetch:
@@ -108,6 +117,13 @@ def begin(source: str, question: Question, *, at: datetime, again: bool = False)
         return Fetch.objects.create(
             source=source, question=dict(question), question_sha256=checksum, started_at=at
         )
+
+
+def latest(source: str, question: Question, *, at: datetime) -> Fetch | None:
+    """The newest fetch of this question whose answers may still be used."""
+    same = Fetch.objects.filter(source=source, question_sha256=checksum_of(question))
+    fresh = same.exclude(state=FetchState.ABANDONED).filter(started_at__gte=at - USED_WITHIN)
+    return fresh.order_by("-started_at").first()
 
 
 def carry_out(fetch: Fetch, run: Callable[[], Result]) -> Fetched[Result]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from framsteg.audit.actors import Actor
 from framsteg.importers.actions import endpoints, keeping
@@ -12,7 +13,7 @@ from framsteg.importers.kolada.client import Client
 from framsteg.importers.kolada.fetch import Question
 from framsteg.importers.kolada.schema import Kpi
 from framsteg.indicators.figures import Delivery, DeliveryReport
-from framsteg.indicators.models import Source
+from framsteg.indicators.models import Indicator, Source
 
 UNITS = (
     (r"\(%\)", "%"),
@@ -22,28 +23,38 @@ UNITS = (
 )
 
 
+def asked(question: Question) -> dict[str, Any]:
+    """The question as it is kept with its fetch."""
+    return {
+        "kpis": list(question.kpis),
+        "years": list(question.years),
+        "changed_since": question.changed_since,
+    }
+
+
 def import_figures(
     question: Question,
     *,
     again: bool = False,
     publish: bool = False,
+    indicator: Indicator | None = None,
+    within: float | None = None,
     consent: Consent,
     by: Actor,
     at: datetime,
 ) -> DeliveryReport:
-    """Fetch key figures for all municipalities and let them in; each becomes an indicator with its own code."""
-    asked = {
-        "kpis": list(question.kpis),
-        "years": list(question.years),
-        "changed_since": question.changed_since,
-    }
-    started = keeping.begin("kolada", asked, at=at, again=again)
-    with endpoints.session() as session:
+    """Fetch key figures for all municipalities and let them in; each becomes an indicator with its own code, or goes to
+    `indicator`, where that is given. `within` is how many seconds it may take.
+    """
+    started = keeping.begin("kolada", asked(question), at=at, again=again)
+    with endpoints.session(within) as session:
         client = Client(keeping.KeepingAsker(started, session), endpoints.kolada())
         fetched = keeping.carry_out(started, lambda: fetch.fetch(client, question))
     read = ingest.read(fetched.result, question)
 
     def deliver(sources: dict[str, Source]) -> Sequence[Delivery]:
+        if indicator is not None:
+            return [figures.to(indicator) for figures in read.values() if figures.figures]
         described = {kpi.id: _description(kpi, publish) for kpi in fetched.result.kpis}
         return [
             figures.to(indicator_for(described[kpi], sources["kolada"], by=by, at=at))
@@ -54,7 +65,7 @@ def import_figures(
     return let_in(
         deliver,
         fetched,
-        source="kolada",
+        source=indicator.source.key if indicator is not None else "kolada",
         reference=", ".join(question.kpis),
         consent=consent,
         by=by,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from framsteg.audit.actors import Actor
 from framsteg.importers.actions import endpoints, keeping
@@ -25,6 +26,21 @@ def question_of(indicator: Indicator) -> Question:
     return Question(indicator.source_table, choices, first)
 
 
+def version_of(table: str) -> int:
+    """Tables of version 1 are paths, those of version 2 short names."""
+    return 1 if "/" in table else 2
+
+
+def asked(question: Question, version: int) -> dict[str, Any]:
+    """The question as it is kept with its fetch."""
+    return {
+        "version": version,
+        "table": question.table,
+        "choices": {name: list(codes) for name, codes in question.choices.items()},
+        "first": question.first,
+    }
+
+
 def import_figures(
     question: Question,
     *,
@@ -32,19 +48,17 @@ def import_figures(
     version: int = 2,
     again: bool = False,
     publish: bool = False,
+    indicator: Indicator | None = None,
+    within: float | None = None,
     consent: Consent,
     by: Actor,
     at: datetime,
 ) -> DeliveryReport:
-    """Fetch what `question` asks for and let it in to the indicator `code`, which is made if it is missing."""
-    asked = {
-        "version": version,
-        "table": question.table,
-        "choices": {name: list(codes) for name, codes in question.choices.items()},
-        "first": question.first,
-    }
-    started = keeping.begin("scb", asked, at=at, again=again)
-    with endpoints.session() as session:
+    """Fetch what `question` asks for and let it in to `indicator`; without one, to the indicator `code`, which is made
+    if it is missing. `within` is how many seconds it may take.
+    """
+    started = keeping.begin("scb", asked(question, version), at=at, again=again)
+    with endpoints.session(within) as session:
         asker = keeping.KeepingAsker(started, session)
         client: Client = (
             Client2(asker, endpoints.scb()) if version == 2 else Client1(asker, endpoints.scb_1())
@@ -53,13 +67,15 @@ def import_figures(
     read = ingest.read(fetched.result, question)
 
     def deliver(sources: dict[str, Source]) -> Sequence[Delivery]:
+        if indicator is not None:
+            return [read.to(indicator)]
         description = _description(fetched.result, question, code, publish)
         return [read.to(indicator_for(description, sources["scb"], by=by, at=at))]
 
     return let_in(
         deliver,
         fetched,
-        source="scb",
+        source=indicator.source.key if indicator is not None else "scb",
         reference=f"{question.table} {read.updated}".strip(),
         consent=consent,
         by=by,

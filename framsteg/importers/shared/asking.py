@@ -37,14 +37,19 @@ class Pace:
         self._now = now
         self._past: deque[float] = deque()
 
+    @property
+    def pause(self) -> float:
+        """Seconds until one more call may be made."""
+        if self._calls <= 0 or self._seconds <= 0 or len(self._past) < self._calls:
+            return 0.0
+        return max(0.0, self._past[-self._calls] + self._seconds - self._now())
+
     def wait(self) -> None:
         """Return when one more call may be made, and count it."""
         if self._calls <= 0 or self._seconds <= 0:
             return
-        if len(self._past) >= self._calls:
-            ready = self._past[-self._calls] + self._seconds
-            if (pause := ready - self._now()) > 0:
-                self._sleep(pause)
+        if (pause := self.pause) > 0:
+            self._sleep(pause)
         self._past.append(self._now())
         while len(self._past) > self._calls:
             self._past.popleft()

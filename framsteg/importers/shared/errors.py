@@ -49,6 +49,13 @@ class ChangedMeanwhile(SourceError):
     sentence = gettext_noop("The source was updated while it was being read. Fetch again: %(where)s")
 
 
+class OutOfTime(SourceError):
+    sentence = gettext_noop(
+        "The source takes longer than there is time for at once. What has come is kept: fetch again, and it goes on "
+        "from there."
+    )
+
+
 class EndlessPages(SourceError):
     sentence = gettext_noop("The source points to a page that has been read already: %(where)s")
 

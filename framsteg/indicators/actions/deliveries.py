@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from framsteg.audit import recording
 from framsteg.audit.actors import Actor
 from framsteg.audit.models import AuditEntry
 from framsteg.indicators.errors import LargeDeletion
-from framsteg.indicators.figures import Change, Delivery, DeliveryReport, Kind
+from framsteg.indicators.figures import Change, Delivery, DeliveryReport, IndicatorReport, Kind
 from framsteg.indicators.models import FetchRun, Indicator, Observation, Source
 from framsteg.indicators.queries import comparison
 from framsteg.indicators.rules.deletions import is_large
@@ -91,6 +92,18 @@ def _store(report: DeliveryReport, origin: Origin, *, by: Actor, at: datetime) -
     _insert(_row(part.indicator, change, run) for part in report.parts for change in part.changes)
     counts = {"new": run.new, "revised": run.revised, "gone": run.gone}
     recording.record(run, AuditEntry.Action.CREATED, by=by, at=at, after=counts)
+    for part in report.parts:
+        if part.changes:
+            recording.record(part.indicator, AuditEntry.Action.CHANGED, by=by, at=at, note=_told(part, run))
+
+
+def _told(part: IndicatorReport, run: FetchRun) -> str:
+    """What a delivery did to one indicator, for its history."""
+    counts = {kind.value: len(part.of_kind(kind)) for kind in Kind}
+    said = _(
+        "Figures came in from %(source)s (%(reference)s): %(new)d new, %(revised)d revised, %(gone)d gone."
+    )
+    return said % {**counts, "source": run.source, "reference": run.reference}
 
 
 def _row(indicator: Indicator, change: Change, run: FetchRun) -> Row:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from framsteg.analysis import sentences
+from framsteg.analysis.context_sentences import in_context
 from framsteg.analysis.enums import ClaimLevel
 from framsteg.analysis.figures import KeyFigures, key_figures_of
 from framsteg.analysis.subjects import subject_of
@@ -102,7 +103,7 @@ def _in_context(g: Gathered, asked: Asked) -> list[Block]:
     figures = _figures(asked)
     if figures is None or figures.context is None:
         return []
-    told = sentences.in_context(subject_of(asked.evaluation, g.language), figures.context)
+    told = in_context(subject_of(asked.evaluation, g.language), figures.context)
     return [Paragraph((Words(" ".join(told)),))]
 
 

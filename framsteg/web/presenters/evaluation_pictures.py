@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from framsteg.analysis.sentences import Subject
+from framsteg.analysis.wording import Subject
 from framsteg.indicators.models import Indicator
 from framsteg.lib.plain_language import HARD_SPACE, Language, number, percent, signed
 from framsteg.reports.charts.comparison_chart import Moment, comparison_chart, legend_sample

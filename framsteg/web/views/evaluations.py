@@ -12,7 +12,8 @@ from framsteg.analysis.models import Evaluation, Run
 from framsteg.analysis.queries.evaluations import evaluation_named, evaluations, story
 from framsteg.analysis.queries.findings import with_levels
 from framsteg.web.presenters.common import title_of
-from framsteg.web.presenters.evaluations import evaluation_lines, evaluation_page
+from framsteg.web.presenters.evaluation_list import evaluation_lines
+from framsteg.web.presenters.evaluations import evaluation_page
 from framsteg.web.site import Link, current_language, keep_municipality, municipality_of
 
 

@@ -38,6 +38,12 @@ def asked(here: Place, lead: Client, figures: Any) -> Evaluation:
     return Evaluation.objects.get(title="Växte orten?")
 
 
+def file(client: Client, evaluation: Evaluation) -> Any:
+    """Look through what will be locked, then lock it."""
+    asked = client.get(reverse("evaluation:file", args=[evaluation.pk]))
+    return act(client, evaluation, "file", version=asked.context["locked"].version)
+
+
 def act(client: Client, evaluation: Evaluation, name: str, **values: Any) -> Any:
     return client.post(reverse(f"evaluation:{name}", args=[evaluation.pk]), values)
 
@@ -50,7 +56,7 @@ def test_from_question_to_public_page(here: Place, lead: Client, figures: Any) -
     assert (draft.exclusions, draft.other_beginnings, draft.is_filed) == (
         [{"code": "9105", "reason": "Har gått ihop."}], ["1995", "2000"], False,
     )  # fmt: skip
-    act(lead, evaluation, "file")
+    file(lead, evaluation)
     act(lead, evaluation, "compute")
     assert EvaluationPlan.objects.get().filed_by == str(here.users["programme_lead"])
     assert Run.objects.get().outcome == "computed"
@@ -92,9 +98,9 @@ def test_a_filed_plan_is_followed_by_a_new_version_with_a_reason(
 ) -> None:
     evaluation = asked(here, lead, figures)
     act(lead, evaluation, "plan", **PLAN)
-    act(lead, evaluation, "file")
+    file(lead, evaluation)
     act(lead, evaluation, "plan", **(PLAN | {"followed": "3"}))
-    act(lead, evaluation, "file")
+    assert "Varför det finns en ny version" in file(lead, evaluation).content.decode()
     second = EvaluationPlan.objects.get(number=2)
     assert (second.is_filed, second.followed) == (False, 3)
     act(
@@ -103,8 +109,23 @@ def test_a_filed_plan_is_followed_by_a_new_version_with_a_reason(
         "plan",
         **(PLAN | {"followed": "3", "version": second.version, "reason": "Kortare tid."}),
     )
-    act(lead, evaluation, "file")
+    file(lead, evaluation)
     assert [plan.is_filed for plan in EvaluationPlan.objects.order_by("number")] == [True, True]
+
+
+def test_everything_is_looked_through_before_it_is_locked(here: Place, lead: Client, figures: Any) -> None:
+    evaluation = asked(here, lead, figures)
+    act(lead, evaluation, "plan", **PLAN)
+    seen = lead.get(reverse("evaluation:file", args=[evaluation.pk])).content.decode()
+    for part in ("Folkmängd", "(9101)", "1990–2009", "9105: Har gått ihop.", "Logaritm", "Syntetisk", "10\xa0%",
+                 "1995 och 2000", "Kommunerna liknar varandra.", "Metoden jämför med många.", "Brott i serien",
+                 "efter att utfallet var känt"):  # fmt: skip
+        assert part in seen, part
+    assert act(lead, evaluation, "file").status_code == 422
+    EvaluationPlan.objects.update(version=7)
+    changed = act(lead, evaluation, "file", version="1")
+    assert "Utkastet har ändrats sedan du tittade." in changed.content.decode()
+    assert not EvaluationPlan.objects.get().is_filed
 
 
 def test_the_second_to_save_a_draft_is_told(here: Place, lead: Client, figures: Any) -> None:

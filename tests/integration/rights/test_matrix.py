@@ -18,7 +18,7 @@ READ = (
     "index", "index_results", "history", "draft", "open", "workspace", "ending", "trace", "trace_file"
 )  # fmt: skip
 CHANGE = (
-    "edit", "plan", "file", "discard", "compute", "ask_anew", "remind", "close", "reopen", "figures", "upload",
+    "edit", "plan", "file", "discard", "compute", "ask_anew", "remind", "close", "reopen", "figures", "upload", "fetch",
     "review", "comment", "settle", "sign", "claims", "write_news", "take_in", "leave_out", "invite", "revoke",
 )  # fmt: skip
 PUBLISH = (

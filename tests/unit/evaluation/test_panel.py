@@ -12,7 +12,7 @@ from framsteg.evaluation.errors import (
     PeriodNotFoundError,
     UnitNotFoundError,
 )
-from framsteg.evaluation.panel import period_key
+from framsteg.evaluation.periods import period_key
 
 
 def small() -> Panel:

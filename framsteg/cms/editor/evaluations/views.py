@@ -20,6 +20,7 @@ from framsteg.cms.editor.views.found import FoundObjectMixin
 from framsteg.web.presenters.evaluation_words import filing
 from framsteg.web.site import current_language
 
+from .filing import to_be_locked
 from .forms import PlanForm
 
 
@@ -122,7 +123,31 @@ class ActView(EvaluationMixin, TemplateView):
 
 
 class FileView(ActView):
-    """Locks the draft for good."""
+    """Shows everything that will be locked; locks it for good once that has been seen."""
+
+    http_method_names = ["get", "post"]
+    template_name = "cms/editor/evaluation_file.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.ask() if self.draft is not None else self.back()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        draft = self.draft
+        if draft is None:
+            return super().post(request, *args, **kwargs)
+        seen = request.POST.get("version", "")
+        if seen != str(draft.version) or actions.plans.unwritten(draft):
+            return self.ask(has_changed=bool(seen) and seen != str(draft.version), status=422)
+        return super().post(request, *args, **kwargs)
+
+    def ask(self, *, has_changed: bool = False, status: int = 200) -> HttpResponse:
+        locked = to_be_locked(self.draft, current_language()) if self.draft else None
+        context = {"locked": locked, "has_changed": has_changed, "back_url": self.own_url}
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"evaluation": self.object}
 
     def act(self) -> None:
         draft = self.draft

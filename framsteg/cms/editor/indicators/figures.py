@@ -53,16 +53,16 @@ class FiguresView(IndicatorMixin, TemplateView):
         """Show what would change; store it where that is what the person has seen."""
         trial = self.deliver(form, Consent(apply=False))
         if not trial.changed:
-            messages.info(
-                self.request, _("These are the figures that are there already. Nothing has changed.")
-            )
+            messages.info(self.request, self.unchanged(trial))
             return HttpResponseRedirect(self.own_url)
         seen = fingerprint(trial)
         needs_yes = needs_second_yes(trial) and self.asks_twice
         has_yes = not needs_yes or "large_deletions" in self.request.POST
         if self.request.POST.get("seen") == seen and has_yes:
-            self.deliver(form, Consent(apply=True, large_deletions=has_yes))
-            messages.success(self.request, _("The figures have been stored. Earlier ones are kept."))
+            stored = self.deliver(form, Consent(apply=True, large_deletions=has_yes))
+            counts = preview_of(stored.parts[0], current_language()).summary
+            told = _("The figures have been stored: %(counts)s Earlier ones are kept.")
+            messages.success(self.request, told % {"counts": counts})
             return HttpResponseRedirect(self.own_url)
         shown = preview_of(trial.parts[0], current_language())
         return self.preview(form, shown, seen, needs_yes=needs_yes)
@@ -81,6 +81,9 @@ class FiguresView(IndicatorMixin, TemplateView):
         return self.render_to_response(context)
 
     asks_twice = True
+
+    def unchanged(self, trial: DeliveryReport) -> str:
+        return _("These are the figures that are there already. Nothing has changed.")
 
     def form(self) -> Any:
         raise NotImplementedError

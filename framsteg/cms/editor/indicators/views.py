@@ -11,11 +11,13 @@ from django.views.generic import TemplateView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from framsteg.accounts.models import Municipality
-from framsteg.accounts.rules.access import Kind, Right, municipalities
+from framsteg.accounts.rules.access import Kind, Right, may, may_everywhere, municipalities
 from framsteg.cms.editor.public_pages import public_url
 from framsteg.cms.editor.readiness import missing
 from framsteg.cms.editor.subjects import is_shared
 from framsteg.cms.editor.views.found import FoundObjectMixin
+from framsteg.importers.actions.refreshing import can_be_fetched
+from framsteg.indicators.models import Indicator
 from framsteg.web.site import current_language
 
 from .workspace import workspace
@@ -28,6 +30,13 @@ class IndicatorMixin(FoundObjectMixin):
     related = ("municipality", "source")
     list_label = gettext_lazy("Indicators")
     header_icon = "table"
+
+
+def may_fetch(user: Any, indicator: Indicator) -> bool:
+    """Whether `user` may bring in figures from outside: in every municipality, for what all of them share."""
+    if indicator.municipality_id is None:
+        return may_everywhere(user, Right.ADD, Kind.IMPORT)
+    return may(user, Right.ADD, Kind.IMPORT, indicator.municipality_id)
 
 
 class IndicatorWorkspaceView(IndicatorMixin, TemplateView):
@@ -78,5 +87,8 @@ class IndicatorWorkspaceView(IndicatorMixin, TemplateView):
             "may_aim": may_aim,
             "may_change": self.may("change"),
             "may_publish": self.may("publish"),
+            "may_fetch": self.may("change")
+            and may_fetch(self.request.user, self.object)
+            and can_be_fetched(self.object),
             "aim_query": f"?municipality={self.place.pk}&indicator={self.object.pk}",
         }

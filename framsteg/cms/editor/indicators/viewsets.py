@@ -10,7 +10,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from framsteg.cms.editor.viewsets.base import EditorViewSet, english, provenance, row
 from framsteg.indicators.models import Baseline, Indicator, Source, Target
 
-from . import figures, filters, forms, views
+from . import fetching, figures, filters, forms, views
 
 
 class OwnerColumn(Column):
@@ -68,6 +68,7 @@ class IndicatorViewSet(EditorViewSet):
             path("<int:pk>/", self._view(views.IndicatorWorkspaceView), name="open"),
             path("<int:pk>/", self._view(views.IndicatorWorkspaceView), name="workspace"),
             path("<int:pk>/figures/", self._view(figures.ByHandView), name="figures"),
+            path("<int:pk>/fetch/", self._view(fetching.FromSourceView), name="fetch"),
             path("<int:pk>/file/", self._view(figures.FromFileView), name="upload"),
         ]
 
