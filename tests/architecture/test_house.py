@@ -16,6 +16,7 @@ WAGTAIL_TAG = re.compile(
 CMS_FOLDERS = {"cms", "wagtailadmin"}
 LAYERS = [
     {"config"},
+    {"operations"},
     {"cms"},
     {"web", "open_data"},
     {"reports"},

@@ -21,6 +21,7 @@ AUTH_USER_MODEL = "accounts.User"
 
 INSTALLED_APPS = [
     "framsteg.config",
+    "framsteg.operations",
     "framsteg.cms",
     "framsteg.web",
     "framsteg.reports",

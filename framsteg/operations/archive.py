@@ -1,0 +1,87 @@
+"""A backup in one file: a ZIP with a table a file, the files that people uploaded, and a list of it all.
+
+`rows/<model>.jsonl` holds one row a line, its values in the order that the list names; `files/<folder>/…` holds files
+as they are; `manifest.json` comes last, so that a backup without it is not a whole one.
+"""
+
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from io import TextIOWrapper
+from pathlib import Path
+from shutil import copyfileobj
+from typing import IO, Any
+
+from .errors import NotABackup
+
+FORM = "framsteg-backup/1"
+MANIFEST = "manifest.json"
+PIECE = 1 << 20
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[zipfile.ZipFile]:
+    """A new archive at `path`, which appears there when it is whole, readable for its owner only."""
+    passing = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with (
+            os.fdopen(os.open(passing, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "w+b") as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+        ):
+            yield archive
+            archive.close()
+            file.flush()
+            os.fsync(file.fileno())
+        passing.replace(path)
+    finally:
+        passing.unlink(missing_ok=True)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
+    """A backup and its list. Raises NotABackup."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = json.loads(archive.read(MANIFEST))
+            if manifest.get("form") != FORM:
+                raise NotABackup(f"{path} is a backup in another form: {manifest.get('form')}.")
+            yield archive, manifest
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
+        raise NotABackup(f"{path} cannot be read as a whole backup: {error}") from error
+
+
+def add_file(archive: zipfile.ZipFile, name: str, source: Path) -> str:
+    """Put the file into the archive under `name` and return its checksum."""
+    checksum = sha256()
+    with source.open("rb") as file, archive.open(name, "w", force_zip64=True) as target:
+        while piece := file.read(PIECE):
+            checksum.update(piece)
+            target.write(piece)
+    return checksum.hexdigest()
+
+
+def take_out(archive: zipfile.ZipFile, name: str, checksum: str, target: Path) -> None:
+    """Write the file `name` to `target`. Raises NotABackup where it is not what the list says."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with archive.open(name) as source, target.open("wb") as file:
+        copyfileobj(source, file, PIECE)
+    with target.open("rb") as file:
+        if checksum_of(file) != checksum:
+            raise NotABackup(f"{name} in the backup is not what it was when the backup was made.")
+
+
+def checksum_of(file: IO[bytes]) -> str:
+    checksum = sha256()
+    while piece := file.read(PIECE):
+        checksum.update(piece)
+    return checksum.hexdigest()
+
+
+def lines(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
+    """The lines of a text in the archive."""
+    with archive.open(name) as raw, TextIOWrapper(raw, encoding="utf-8", newline="\n") as text:
+        for line in text:
+            yield line.removesuffix("\n")
