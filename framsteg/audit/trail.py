@@ -35,4 +35,4 @@ def _fields() -> tuple[Any, ...]:
 def _statement(quoted: Any) -> str:
     columns = ", ".join(quoted(field.column) for field in _fields())
     places = ", ".join(["%s"] * len(_fields()))
-    return f"INSERT INTO {quoted(AuditEntry._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
+    return f"INSERT INTO {quoted(AuditEntry._meta.db_table)} ({columns}) VALUES ({places})"

@@ -8,17 +8,18 @@ from pathlib import Path
 
 from framsteg.importers.plan_workbook import guards
 from framsteg.importers.plan_workbook.cells import repaired
-from framsteg.importers.plan_workbook.errors import (
+from framsteg.importers.plan_workbook.errors import NoSuchSheet
+from framsteg.importers.plan_workbook.sheets import MEMORY, MOST_COLUMNS, MOST_ROWS, SECONDS
+from framsteg.importers.shared.delimited import Grid, delimited
+from framsteg.importers.shared.errors import SourceError
+from framsteg.importers.shared.file_errors import (
     BrokenWorkbook,
     EmptySheet,
-    NoSuchSheet,
     PasswordProtected,
     TooManyRows,
     UnpacksTooLarge,
+    UnreadableFile,
 )
-from framsteg.importers.plan_workbook.sheets import MEMORY, MOST_COLUMNS, MOST_ROWS, SECONDS
-from framsteg.importers.shared.delimited import Grid, delimited
-from framsteg.importers.shared.errors import SourceError, UnreadableFile
 
 Merged = tuple[int, int, int, int]
 

@@ -4,13 +4,14 @@ import io
 import zipfile
 import zlib
 
-from framsteg.importers.plan_workbook.errors import (
+from framsteg.importers.shared.errors import EmptyAnswer
+from framsteg.importers.shared.file_errors import (
     BrokenWorkbook,
+    FileTooLarge,
     NotASpreadsheet,
     PasswordProtected,
     UnpacksTooLarge,
 )
-from framsteg.importers.shared.errors import EmptyAnswer, FileTooLarge
 
 MEGABYTE = 1024 * 1024
 LARGEST_BYTES = 25 * MEGABYTE

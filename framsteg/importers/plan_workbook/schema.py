@@ -217,6 +217,10 @@ class Mapping:
     def columns_of(self, target: str) -> list[int]:
         return [at for at, held in enumerate(self.columns) if held == target]
 
+    def column_of(self, target: str) -> int | None:
+        """The first column that holds it."""
+        return next(iter(self.columns_of(target)), None)
+
     def has(self, *targets: str) -> bool:
         return any(target in self.columns for target in targets)
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from framsteg.importers.plan_workbook.cells import is_nothing, one_line
 from framsteg.importers.plan_workbook.doubts import Doubts
-from framsteg.importers.plan_workbook.hierarchy import Row
 from framsteg.importers.plan_workbook.plan import PlannedMilestone
+from framsteg.importers.plan_workbook.rows import Row
 from framsteg.lib.dates import Exactness, NotADate, Span, read
 from framsteg.lib.text import folded
 

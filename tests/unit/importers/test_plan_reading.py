@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from framsteg.importers.plan_workbook import fetch, ingest, words
+from framsteg.importers.plan_workbook import names as names_in_cells
 from framsteg.importers.plan_workbook.plan import AreaName, Plan, PlannedMilestone, PlannedReport, PlanRow
 from framsteg.importers.plan_workbook.schema import LABELS, likeness
 from tests.factories import plans
@@ -190,7 +191,7 @@ def test_a_word_means_its_stage_or_nothing(word: str) -> None:
     ],
 )
 def test_several_responsible_in_one_cell_are_told_apart(cell: str, names: tuple[str, ...]) -> None:
-    assert ingest.split_names(cell) == names
+    assert names_in_cells.split_names(cell) == names
 
 
 def test_a_table_without_known_headings_is_read_by_what_its_cells_hold() -> None:

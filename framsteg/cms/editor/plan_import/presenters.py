@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from framsteg.cms.editor.workspace import Row
 from framsteg.importers.actions.plans.applying import LARGE_SHARE
-from framsteg.importers.actions.plans.comparison import Change, Comparison
+from framsteg.importers.actions.plans.changes import Change
+from framsteg.importers.actions.plans.comparison import Comparison
 from framsteg.importers.actions.plans.matching import NEW, Pair
 from framsteg.importers.models import PlanImport
 from framsteg.importers.plan_workbook.doubts import PERSONAL

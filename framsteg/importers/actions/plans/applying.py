@@ -10,7 +10,8 @@ from framsteg.audit import recording, recording_many
 from framsteg.audit.actors import Actor
 from framsteg.audit.models import AuditEntry, Recorded
 from framsteg.importers.actions.plans import uploads
-from framsteg.importers.actions.plans.comparison import Change, Comparison
+from framsteg.importers.actions.plans.changes import Change
+from framsteg.importers.actions.plans.comparison import Comparison
 from framsteg.importers.actions.plans.quality import quality_report
 from framsteg.importers.models import ImportedObject, PlanImport, PlanImportState
 from framsteg.lib.collecting import sparing_what_is_there
