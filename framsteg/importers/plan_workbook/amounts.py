@@ -3,24 +3,29 @@
 import re
 
 from framsteg.importers.plan_workbook.cells import one_line
-from framsteg.lib.amounts import parse_ore
+from framsteg.lib.amounts import NotAnAmount, parse_ore
 from framsteg.lib.text import folded
+
+_THOUSANDS = re.compile(r"\b(tkr|kkr|ksek|tusen|tusental|1 ?000|000)\b")
+_MILLIONS = re.compile(r"\b(mkr|mnkr|msek|miljoner|mio|mill)\b")
+_FOREIGN = re.compile(r"[£€$]|\b(nok|dkk|eur|euro|gbp|usd)\b")
 
 
 def amount_ore(text: str, heading: str) -> int:
-    """The amount in öre; the unit stands with it, or in the heading: "Budget (tkr)". Raises NotAnAmount."""
-    unit = re.search(r"\b(tkr|mkr|mnkr|kkr|msek|ksek|miljoner|tusen)\b", folded(heading))
-    plain = (
-        re.sub(r"(?<=\d)[\s.,](?=\d{3}(?:\D|$))", "", one_line(text))
-        if re.fullmatch(r"[\d\s]+", text)
-        else one_line(text)
-    )
-    if unit and not re.search(r"[a-zåäö]", plain, re.IGNORECASE):
-        names = {"kkr": "tkr", "ksek": "tkr", "msek": "mkr"}
-        plain = f"{plain} {names.get(unit[1], unit[1])}"
-    return parse_ore(
-        re.sub(r"\bmsek\b", "mkr", re.sub(r"\b(kkr|ksek)\b", "tkr", plain, flags=re.I), flags=re.I)
-    )
+    """The amount in öre; the unit stands with it, or in the heading: "Budget (tkr)". Raises NotAnAmount.
+
+    Another currency is not kronor and is not read.
+    """
+    named, plain = folded(heading), re.sub(r"\s*[:,][-–]$", "", one_line(text))
+    if _FOREIGN.search(named) or _FOREIGN.search(plain.casefold()):
+        raise NotAnAmount(text)
+    if re.fullmatch(r"[\d\s]+", plain):
+        plain = re.sub(r"(?<=\d)\s(?=\d{3}(?:\D|$))", "", plain)
+    if not re.search(r"[a-zåäö]", plain, re.IGNORECASE):
+        unit = " tkr" if _THOUSANDS.search(named) else " mkr" if _MILLIONS.search(named) else ""
+        plain = f"{plain}{unit}"
+    plain = re.sub(r"\b(msek|mio\.?)", "mkr", plain, flags=re.IGNORECASE)
+    return parse_ore(re.sub(r"\b(kkr|ksek)\b", "tkr", plain, flags=re.IGNORECASE))
 
 
 def kronor(ore: int) -> str:

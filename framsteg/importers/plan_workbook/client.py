@@ -43,6 +43,12 @@ class Workbook:
     name: str
     sheets: tuple[Sheet, ...]
     has_formulas: bool = field(default=False, compare=False)
+    has_hidden: bool = field(default=False, compare=False)
+    """Whether rows or columns are hidden; they are read all the same."""
+    has_uncomputed: bool = field(default=False, compare=False)
+    """Whether formulas lack a result."""
+    hidden: tuple[str, ...] = field(default=(), compare=False)
+    """The names of hidden sheets, which are not read."""
 
     def sheet(self, name: str) -> Sheet:
         """Raises NoSuchSheet or TooManyRows."""
@@ -66,11 +72,14 @@ def read_bytes(path: Path) -> bytes:
 def open_workbook(content: bytes, name: str) -> Workbook:
     """The sheets that have anything in them. Raises a SourceError that says what is wrong."""
     guards.check(content, name)
-    sheets = _workbook(content, name) if guards.is_workbook(content) else _delimited(content, name)
+    sheets, hidden = (
+        _workbook(content, name) if guards.is_workbook(content) else (_delimited(content, name), ())
+    )
     filled = tuple(sheet for sheet in sheets if not sheet.is_empty)
     if not filled:
         raise EmptySheet(file=name)
-    return Workbook(name, filled, guards.is_workbook(content) and guards.has_formulas(content))
+    signs = guards.signs(content)
+    return Workbook(name, filled, signs.formulas, signs.hidden, signs.uncomputed, hidden)
 
 
 def _delimited(content: bytes, name: str) -> list[Sheet]:
@@ -80,7 +89,8 @@ def _delimited(content: bytes, name: str) -> list[Sheet]:
     return [Sheet(Path(name).stem, [[repaired(cell) for cell in row] for row in rows])]
 
 
-def _workbook(content: bytes, name: str) -> list[Sheet]:
+def _workbook(content: bytes, name: str) -> tuple[list[Sheet], tuple[str, ...]]:
+    """The visible sheets, and the names of the hidden ones."""
     command = [sys.executable, "-m", "framsteg.importers.plan_workbook.sheets"]
     root = Path(__file__).parents[3]
     try:
@@ -91,10 +101,11 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
         raise BrokenWorkbook(file=name) from error
     if done.returncode:
         raise _what_stopped_it(done.returncode, _last_words(done.stderr), name)
+    visible, hidden = marshal.loads(done.stdout)
     return [
         Sheet(title, [[repaired(cell) for cell in row] for row in rows], tuple(merged), too_large)
-        for title, rows, merged, too_large in marshal.loads(done.stdout)
-    ]
+        for title, rows, merged, too_large in visible
+    ], tuple(hidden)
 
 
 def _last_words(told: bytes) -> str:

@@ -8,6 +8,12 @@ class NoSuchSheet(SourceError):
     sentence = gettext_noop("There is no sheet “%(sheet)s” in “%(file)s”. There are %(sheets)s.")
 
 
+class SheetIsUnlike(SourceError):
+    sentence = gettext_noop(
+        "The sheet “%(sheet)s” does not have the same columns as “%(first)s”, so the two cannot be read together."
+    )
+
+
 class NoHeader(SourceError):
     sentence = gettext_noop(
         "No row with headings was found in the sheet “%(sheet)s”. The plan needs one row with a heading for each "

@@ -17,7 +17,8 @@ _TOTALS = re.compile(
     r"sum total)\b.{0,30}"
 )
 _FOOT = re.compile(
-    r"(\*|källa|källor|not[:.]|obs|förklaring|senast (uppdaterad|ändrad)|uppdaterad|source|note:|sida \d|page \d).*"
+    r"(\*|källa|källor|anteckning|notera|anm\b|kommentar:|teckenförklaring|not[:.]|obs|förklaring|"
+    r"senast (uppdaterad|ändrad)|uppdaterad|source|note:|sida \d|page \d).*"
 )
 
 
@@ -35,11 +36,20 @@ def without_extras(rows: list[Row], mapping: Mapping, doubts: Doubts) -> tuple[l
         elif len(filled) <= sums and _TOTALS.fullmatch(folded(filled[0])):
             doubts.add("total_row", row.line, value=filled[0])
             totals.append(row.cells)
-        elif len(filled) == 1 and (_FOOT.fullmatch(folded(filled[0])) or len(filled[0]) > 300):
+        elif len(filled) == 1 and (
+            _FOOT.fullmatch(folded(filled[0])) or len(filled[0]) > 300 or _is_remark(row, mapping)
+        ):
             doubts.add("outside_table", row.line, value=filled[0])
         else:
             kept.append(row)
     return kept, totals
+
+
+def _is_remark(row: Row, mapping: Mapping) -> bool:
+    """Words that stand alone where codes stand, and are none."""
+    at = next(column for column, cell in enumerate(row.cells) if cell)
+    text = row.cells[at]
+    return mapping.columns[at] in ("code", "number") and len(text) > 20 and " " in text and text.endswith(".")
 
 
 def fill_merged(rows: list[Row], sheet: Sheet, mapping: Mapping) -> None:

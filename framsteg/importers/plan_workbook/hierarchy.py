@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from framsteg.importers.plan_workbook import gathering
+from framsteg.importers.plan_workbook import gathering, words
 from framsteg.importers.plan_workbook.cells import is_nothing, one_line
 from framsteg.importers.plan_workbook.client import Sheet
 from framsteg.importers.plan_workbook.doubts import Doubts
@@ -29,9 +29,18 @@ def rows_of(
     gathering.fill_down(rows, mapping, doubts)
     rows = gathering.sections(rows, sheet, mapping, doubts)
     rows = gathering.continued(rows, mapping, doubts)
+    if mapping.sheet_names_are == "area":
+        _under_sheet(rows, mapping)
     _name(rows, mapping)
     _place_in_columns(rows, mapping, areas)
     return _place_by_code(rows, mapping, doubts), totals
+
+
+def _under_sheet(rows: list[Row], mapping: Mapping) -> None:
+    """The sheet is the area; headings between the rows are parts of the way."""
+    for row in rows:
+        row.path = [*(area.title for area in row.areas if area.title), *row.path]
+        row.areas = [area_name(mapping.sheet)]
 
 
 def _name(rows: list[Row], mapping: Mapping) -> None:
@@ -48,6 +57,7 @@ def _name(rows: list[Row], mapping: Mapping) -> None:
             row.code = written[:60]
         if in_names and (found := numbered(row.title)) is not None:
             row.code, row.title = found
+            row.numbering = row.code
             row.number = row.number or _plain_number(row.code)
             row.code = "" if row.code == str(row.number) else row.code
         row.number = row.number or _plain_number(row.code)
@@ -78,6 +88,9 @@ def _place_in_columns(rows: list[Row], mapping: Mapping, whole: Collection[str])
             for cell in [row.cells[column]]
             for name in ([cell] if cell in whole else split_areas(cell, known))
         ]
+        told += [
+            mapping.headings[at] for at in mapping.columns_of("area_mark") if words.is_tick(row.cells[at])
+        ]
         row.areas.extend(each for each in map(area_name, told) if each not in row.areas)
         for level in LEVELS[1:]:
             row.path.extend(
@@ -90,12 +103,12 @@ def _place_in_columns(rows: list[Row], mapping: Mapping, whole: Collection[str])
 def _place_by_code(rows: list[Row], mapping: Mapping, doubts: Doubts) -> list[Row]:
     """Rows whose code begins the codes of others are headings: the first level an area, the others part of the "
     "way."""
-    codes = [row.depth for row in rows if row.code]
+    codes = [row.depth for row in rows if row.depth]
     if len(codes) < 0.5 * len(rows):
         return rows
     mapping = replace(mapping, level=mapping.level or _level_with_stages(rows, mapping))
     tops = Counter(code[:depth] for code in codes for depth in range(1, len(code)))
-    by_code = {row.depth: row for row in reversed(rows) if row.code}
+    by_code = {row.depth: row for row in reversed(rows) if row.depth}
     kept: list[Row] = []
     for row in rows:
         parents = [

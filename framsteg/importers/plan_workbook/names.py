@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from framsteg.importers.plan_workbook import words
-from framsteg.importers.plan_workbook.cells import is_nothing, one_line
+from framsteg.importers.plan_workbook.cells import REMOVED, is_nothing, one_line
 
 LONGEST_NAME = 120
 
@@ -27,5 +27,5 @@ def split_names(cell: str) -> tuple[str, ...]:
     return tuple(
         name[:LONGEST_NAME]
         for name in dict.fromkeys(tidy)
-        if not is_nothing(name) and re.search(r"[^\W\d_]", name)
+        if not is_nothing(name) and name != REMOVED and re.search(r"[^\W\d_]", name)
     )

@@ -60,6 +60,12 @@ def _records(workbook: Workbook, kind: str) -> Iterator[tuple[int, Record]] | No
     )
 
 
+def names_of(workbook: Workbook) -> tuple[str, ...]:
+    """The sheets that are read by their names."""
+    known = {name for names in SHEETS.values() for name in names}
+    return tuple(sheet.name for sheet in workbook.sheets if sheet.name in known)
+
+
 def is_own(workbook: Workbook) -> bool:
     """Whether the product made the workbook: then its texts are taken as they stand."""
     return _records(workbook, "areas") is not None and _records(workbook, "reports") is not None

@@ -54,12 +54,14 @@ class RowReader:
         kept: list[str] = []
         self._kept_path(row, kept)
         title = self._title(row, kept)
-        dates = times.dates_of(row, self._columns, self.doubts, kept)
+        dates = times.marked(row, self._columns, self.mapping.headings)
+        dates |= times.dates_of(row, self._columns, self.doubts, kept)
         lead, taking_part = self._units(row)
         milestones = self._milestones(row, kept)
         report = self._report(row)
         return PlanRow(
-            row.line, title, row.code, row.number, tuple(row.areas), self._texts(row, kept), dates, lead, taking_part,
+            row.line + self.doubts.first,
+            title, row.code, row.number, tuple(row.areas), self._texts(row, kept), dates, lead, taking_part,
             self._owner(row), "", report, None, milestones, self._amount(row),
         )  # fmt: skip
 
@@ -129,6 +131,9 @@ class RowReader:
     def _units(self, row: Row) -> tuple[str, tuple[str, ...]]:
         """The first name in the column of the responsible leads; all others take part."""
         leads = self._names(row, "lead_unit")
+        if not leads and self.mapping.sheet_names_are == "lead_unit":
+            leads = [self.mapping.sheet]
+            self.units[self.mapping.sheet] += 1
         others = [name for name in (*leads[1:], *self._names(row, "taking_part")) if name not in leads[:1]]
         return (leads[0] if leads else ""), tuple(dict.fromkeys(others))
 
@@ -170,14 +175,19 @@ class RowReader:
         if not stage and not text:
             return None
         return PlannedReport(
-            stage, times.as_of(row, self._columns, self.doubts), text, "", outlooks, row.line
+            stage,
+            times.as_of(row, self._columns, self.doubts, self.mapping.headings),
+            text,
+            "",
+            outlooks,
+            row.line + self.doubts.first,
         )
 
     def _stage(self, row: Row) -> tuple[str, str]:
         """The stage, and the plan's own word where nobody knows what it means."""
         column = self.column("stage")
         word = "" if column is None else row.cells[column]
-        if is_nothing(word):
+        if is_nothing(word) and folded(word) not in self.mapping.stages:
             return "", ""
         if "\n" in word:
             stages = {

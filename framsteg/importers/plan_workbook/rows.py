@@ -20,13 +20,15 @@ class Row:
     title: str = ""
     code: str = ""
     number: int | None = None
+    numbering: str = ""
+    """The code as the name begins with it, where it does; a mere number too."""
     areas: list[AreaName] = field(default_factory=list)
     path: list[str] = field(default_factory=list)
     parts: list["Row"] = field(default_factory=list)
 
     @property
     def depth(self) -> tuple[str, ...]:
-        return code_parts(self.code)
+        return code_parts(self.numbering or self.code)
 
 
 @lru_cache(maxsize=4096)

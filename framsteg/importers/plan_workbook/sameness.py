@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from framsteg.importers.plan_workbook.doubts import Doubts
-from framsteg.importers.plan_workbook.plan import AreaName, PlanRow
+from framsteg.importers.plan_workbook.plan import AreaName, PlannedReport, PlanRow
 from framsteg.lib.text import folded
 
 
@@ -49,6 +49,8 @@ def once(rows: list[PlanRow], doubts: Doubts) -> list[PlanRow]:
             continue
         more = [area for area in row.areas if area not in first.areas]
         doubts.add("rows_merged" if more else "row_duplicate", row.row, value=row.title)
+        if _stages_differ(first, row):
+            doubts.add("reports_differ", row.row, value=row.title)
         kept[key] = _joined(first, row, more)
     return list(kept.values())
 
@@ -63,10 +65,23 @@ def _joined(first: PlanRow, row: PlanRow, areas: list[AreaName]) -> PlanRow:
         lead_unit=first.lead_unit or row.lead_unit,
         taking_part=tuple(dict.fromkeys((*first.taking_part, *row.taking_part))),
         owner=first.owner or row.owner,
-        report=first.report or row.report,
+        report=_latest(first, row),
         milestones=tuple({each.title: each for each in (*row.milestones, *first.milestones)}.values()),
         amount_ore=row.amount_ore if first.amount_ore is None else first.amount_ore,
     )
+
+
+def _stages_differ(first: PlanRow, row: PlanRow) -> bool:
+    return bool(first.report and row.report and first.report.stage != row.report.stage and row.report.stage)
+
+
+def _latest(first: PlanRow, row: PlanRow) -> PlannedReport | None:
+    """The first row's report, unless the other is told for a later day or is the only one with a stage."""
+    one, other = first.report, row.report
+    if one is None or other is None:
+        return one or other
+    is_later = bool(one.as_of and other.as_of and other.as_of > one.as_of)
+    return other if is_later or (other.stage and not one.stage) else one
 
 
 def _identity(row: PlanRow) -> tuple[str, ...]:

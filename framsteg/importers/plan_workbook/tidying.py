@@ -39,6 +39,15 @@ def _tidy_cell(cell: str, line: int, column: int, mapping: Mapping, doubts: Doub
     return cells.without_personal_data(cell) if found and mapping.take_out_personal_data else cell
 
 
+def tell_empty(rows: list[list[str]], mapping: Mapping, doubts: Doubts) -> None:
+    """A heading with nothing under it in any row: perhaps it tells by colours."""
+    if mapping.has("area_mark", "time_mark"):
+        return
+    for column, heading in enumerate(mapping.headings):
+        if heading and not any(column < len(row) and row[column] for row in rows):
+            doubts.add("column_empty", 0, column, heading)
+
+
 def tell_unread(rows: list[list[str]], mapping: Mapping, doubts: Doubts) -> None:
     for column, target in enumerate(mapping.columns):
         if target == "" and (count := sum(1 for row in rows if column < len(row) and row[column])):

@@ -48,7 +48,7 @@ def _group(told: Mapping[str, Any], most: int) -> DoubtGroup:
     has_facts = "%(" in sentence
     places = tuple(
         Place(
-            where(each["row"], each["column"]),
+            where(each["row"], each["column"], each.get("sheet", "")),
             each["value"],
             _(sentence) % each["facts"] if has_facts else "",
         )
@@ -58,8 +58,13 @@ def _group(told: Mapping[str, Any], most: int) -> DoubtGroup:
     return DoubtGroup(told["kind"], weight, heading or _(TITLES[told["kind"]]), told["count"], places)
 
 
-def where(row: int, column: str) -> str:
-    """ "Row 12, column C"."""
+def where(row: int, column: str, sheet: str = "") -> str:
+    """ "Row 12, column C", and the sheet where several are read."""
+    place = _where(row, column)
+    return f"{sheet}: {place[:1].lower()}{place[1:]}" if sheet else place
+
+
+def _where(row: int, column: str) -> str:
     if row and column:
         return _("Row %(row)d, column %(column)s") % {"row": row, "column": column}
     if row:
