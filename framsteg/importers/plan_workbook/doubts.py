@@ -41,6 +41,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
                                        "others.")),
     "reports_differ": (DOUBT, gettext_noop("Two rows of one sub-project say different things about where it "
                                            "stands. The first is read, unless the other is told for a later day.")),
+    "further_not_read": (DOUBT, gettext_noop("Sheet “%(sheet)s”: the cell cannot be read. A row that needs it is not "
+                                             "stored.")),
     "column_empty": (NOTE, gettext_noop("The column has a heading and no values. If it tells by colours, write words "
                                          "instead: colours cannot be read.")),
     "not_computed": (DOUBT, gettext_noop("Some formulas have never been computed, so their cells are empty. Open the "

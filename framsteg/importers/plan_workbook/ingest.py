@@ -41,8 +41,13 @@ def read(workbook: Workbook, mapping: Mapping) -> Plan:
     rows = _with_own_sheets(rows, workbook, mapping, doubts)
     plan = Plan(
         tuple(rows), (), areas, dict(reading.units), dict(reading.roles), reading.rows_read, reading.stated,
-        tuple(part.sheet.name for part in parts),
+        sheets=tuple(part.sheet.name for part in parts),
     )  # fmt: skip
+    if own_sheets.is_own(workbook):
+        further = {sheet.name: sheet.rows for sheet in workbook.sheets}
+        plan = replace(
+            plan, further=further, described_units=reading.units_told, described_roles=reading.roles_told
+        )
     _tell_whole(workbook, plan, doubts)
     return replace(plan, doubts=tuple(sorted(doubts, key=lambda each: (each.row, each.column))))
 
@@ -53,6 +58,13 @@ class Reading:
     def __init__(self, workbook: Workbook, doubts: Doubts, described: Collection[str]) -> None:
         self.workbook, self.doubts, self.described = workbook, doubts, described
         self.rows: list[PlanRow] = []
+        is_own = own_sheets.is_own(workbook)
+        self.units_told = own_sheets.described(workbook, "units", ("Namn", "Name")) if is_own else frozenset()
+        self.roles_told = (
+            own_sheets.described(workbook, "roles", ("Titel", "Title"), ("Enhet", "Unit"))
+            if is_own
+            else frozenset()
+        )
         self.units: Counter[str] = Counter()
         self.roles: Counter[str] = Counter()
         self.rows_read = 0
@@ -63,7 +75,7 @@ class Reading:
         is_own = own_sheets.is_own(self.workbook)
         tidy = sheet if is_own else replace(sheet, rows=tidying.tidy_rows(sheet, mapping, self.doubts))
         placed, totals = hierarchy.rows_of(tidy, mapping, self.doubts, self.described)
-        reader = RowReader(mapping, self.doubts)
+        reader = RowReader(mapping, self.doubts, self.units_told, self.roles_told)
         self.rows.extend(reader.rows(placed))
         self.units.update(reader.units)
         self.roles.update(reader.roles)
@@ -87,9 +99,8 @@ def _tell_whole(workbook: Workbook, plan: Plan, doubts: Doubts) -> None:
         doubts.add(kind)
     for name in workbook.hidden:
         doubts.add("sheet_hidden", value=name)
-    own = own_sheets.names_of(workbook) if own_sheets.is_own(workbook) else ()
     for sheet in workbook.sheets:
-        if sheet.name not in (*plan.sheets, *own):
+        if sheet.name not in (*plan.sheets, *plan.further):
             doubts.add("sheet_not_read", value=sheet.name)
     stated = plan.amounts_stated_ore
     if stated is not None and plan.amounts_sum_ore not in (None, stated):

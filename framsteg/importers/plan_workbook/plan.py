@@ -1,6 +1,6 @@
 """A plan that has been read: typed, in the programme's words; of the spreadsheet only row numbers are left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -82,6 +82,11 @@ class Plan:
     role_names: Mapping[str, int] = field(default_factory=dict)
     rows_read: int = 0
     amounts_stated_ore: int | None = None
+    further: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    """The other sheets of the product's own workbook, by name."""
+    described_units: frozenset[str] = frozenset()
+    described_roles: frozenset[str] = frozenset()
+    """Folded names that the workbook describes in sheets of their own."""
     sheets: tuple[str, ...] = ()
     """The sheets that rows are counted in."""
     """The total that the plan itself states."""

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as AnyMapping
 
 from framsteg.importers.plan_workbook import times, words
@@ -41,8 +42,16 @@ SAID = LABELLED["sv"]
 class RowReader:
     """Reads placed rows one by one and counts the names of units and roles on the way."""
 
-    def __init__(self, mapping: Mapping, doubts: Doubts) -> None:
+    def __init__(
+        self,
+        mapping: Mapping,
+        doubts: Doubts,
+        units_told: Collection[str] = (),
+        roles_told: Collection[str] = (),
+    ) -> None:
+        """Names that the workbook describes by themselves are taken as they stand."""
         self.mapping, self.doubts = mapping, doubts
+        self._units_told, self._roles_told = units_told, roles_told
         self.units: Counter[str] = Counter()
         self.roles: Counter[str] = Counter()
         self._columns = {target: mapping.columns_of(target) for target in LABELS}
@@ -134,29 +143,44 @@ class RowReader:
         if not leads and self.mapping.sheet_names_are == "lead_unit":
             leads = [self.mapping.sheet]
             self.units[self.mapping.sheet] += 1
-        others = [name for name in (*leads[1:], *self._names(row, "taking_part")) if name not in leads[:1]]
+        told = (*leads[1:], *self._names(row, "taking_part"))
+        others = told if self._units_told else [name for name in told if name not in leads[:1]]
         return (leads[0] if leads else ""), tuple(dict.fromkeys(others))
 
     def _names(self, row: Row, target: str) -> list[str]:
         """Names of units; a role among them is left to the one who owns the sub-project."""
         found = []
         for column in self._columns[target]:
-            for name in split_names(row.cells[column]):
-                if words.may_be_a_person(name):
+            for name in self._split(row.cells[column], self._units_told):
+                if folded(name) in self._units_told:
+                    self.units[name] += 1
+                    found.append(name)
+                elif words.may_be_a_person(name):
                     self.doubts.add("person_name", row.line, column, name)
                 elif words.unit_kind(name) or not words.is_role(name):
                     self.units[name] += 1
                     found.append(name)
         return found
 
+    def _split(self, cell: str, told: Collection[str]) -> Iterator[str]:
+        for piece in re.split(r"[;\n]", cell) if told else [cell]:
+            whole = one_line(piece)
+            yield from (whole,) if folded(whole) in told else split_names(piece)
+
     def _owner(self, row: Row) -> str:
         names = [
-            (column, name) for column in self._columns["owner"] for name in split_names(row.cells[column])
+            (column, name)
+            for column in self._columns["owner"]
+            for name in self._split(row.cells[column], self._roles_told)
         ]
-        for column, name in names:
-            if words.may_be_a_person(name):
-                self.doubts.add("person_name", row.line, column, name)
-        named = [name for _column, name in names if not words.may_be_a_person(name)]
+        people = [
+            each
+            for each in names
+            if folded(each[1]) not in self._roles_told and words.may_be_a_person(each[1])
+        ]
+        for column, name in people:
+            self.doubts.add("person_name", row.line, column, name)
+        named = [name for column, name in names if (column, name) not in people]
         named += [
             name for column in self._columns["lead_unit"] for name in split_names(row.cells[column])
             if words.is_role(name) and not words.unit_kind(name)

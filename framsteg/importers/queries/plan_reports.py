@@ -73,6 +73,7 @@ def _where(row: int, column: str) -> str:
 
 
 TITLES = {
+    "further_not_read": gettext_noop("Cells in the other sheets that cannot be read."),
     "date_guess": gettext_noop("Dates that can be read in more than one way."),
     "date_inexact": gettext_noop("Dates that are not given to the day."),
     "total_differs": gettext_noop("The total that the plan states is not the sum of its rows."),

@@ -98,7 +98,9 @@ class ColumnsView(PlanImportMixin):
         )
         programme = self.plan_import.programme
         return ColumnsForm(
-            data, table=mapping, units=Units(programme, {}, on=timezone.localdate()), roles=Roles(programme, {}),
+            data, table=mapping,
+            units=Units(programme, {}, on=timezone.localdate(), described=plan.described_units if plan else ()),
+            roles=Roles(programme, {}, plan.described_roles if plan else ()),
             alike=self._alike(mapping),
             unit_names=plan.unit_names if plan else {}, role_names=plan.role_names if plan else {},
         )  # fmt: skip

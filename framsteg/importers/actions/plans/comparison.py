@@ -7,6 +7,7 @@ from typing import Any
 
 from framsteg.accounts.models import OrganisationUnit, Role
 from framsteg.importers.actions.plans.changes import Change
+from framsteg.importers.actions.plans.further import FurtherChange, changes_of
 from framsteg.importers.actions.plans.matching import Matcher, Pair
 from framsteg.importers.actions.plans.stock import Stock, stock_of
 from framsteg.importers.actions.plans.writer import Writer
@@ -30,6 +31,8 @@ class Comparison:
     changed_areas: list[tuple[PriorityArea, dict[str, Any]]] = field(default_factory=list)
     new_units: list[OrganisationUnit] = field(default_factory=list)
     new_roles: list[Role] = field(default_factory=list)
+    further: list[FurtherChange] = field(default_factory=list)
+    """What the other sheets of the product's own workbook change."""
     are_too_many_to_compare: bool = False
 
     def take(self, change: Change) -> None:
@@ -46,7 +49,7 @@ class Comparison:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.new or self.changed or self.changed_areas)
+        return not (self.new or self.changed or self.changed_areas or self.further)
 
     @property
     def becoming_public(self) -> int:
@@ -63,7 +66,16 @@ class Comparison:
               each.sub_project.version if not each.is_new else 0) for each in group]
             for group in (self.new, self.changed)
         ]  # fmt: skip
-        return sha256(repr([told, [each.pk for each in self.gone]]).encode()).hexdigest()[:32]
+        return sha256(
+            repr([told, [each.pk for each in self.gone], _told(self.further)]).encode()
+        ).hexdigest()[:32]
+
+
+def _told(further: list[FurtherChange]) -> list[tuple[str, str, list[str], int]]:
+    return [
+        (each.kind.name, each.key, sorted(each.values), each.stored.version if each.stored else 0)
+        for each in further
+    ]
 
 
 def compare(programme: Programme, plan: Plan, table: Table, *, on: date) -> Comparison:
@@ -82,5 +94,6 @@ def compare(programme: Programme, plan: Plan, table: Table, *, on: date) -> Comp
         list(writer.roles.new.values()),
         list(writer.areas.changed.values()),
     )
+    comparison.further = changes_of(programme, plan, writer.doubts)
     comparison.doubts = writer.all_doubts()
     return comparison

@@ -28,8 +28,8 @@ class Writer:
         programme = stock.programme
         self.plan, self.stock, self.programme, self.table, self.on = plan, stock, programme, table, on
         self.doubts = Doubts(plan.doubts)
-        self.units = Units(programme, table.units, on=on)
-        self.roles = Roles(programme, table.roles)
+        self.units = Units(programme, table.units, on=on, described=plan.described_units)
+        self.roles = Roles(programme, table.roles, plan.described_roles)
         named = [name for row in plan.rows for name in row.areas]
         self.areas = Areas(programme, named, plan.areas)
         self.standing = Standing(stock, table, self.doubts, on)
