@@ -85,7 +85,8 @@ def _history(programme: Programme) -> Iterable[Page]:
 
 
 def _page(name: str, labels: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Page:
-    return Page(f"{name} ({_('not read in')})"[:31], [Head(label) for label in labels], list(rows), False)
+    aside = _("%s (not read in)") % name
+    return Page(aside[:31], [Head(label) for label in labels], list(rows), False)
 
 
 def guide(pages: Sequence[Page]) -> Page:

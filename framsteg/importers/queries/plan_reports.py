@@ -88,10 +88,13 @@ TITLES = {
 def lines(report: Mapping[str, Any]) -> Iterator[str]:
     """The quality report as sentences and lists, for a terminal."""
     yield summary(report)
+    if len(sheets := report.get("sheets", ())) > 1:
+        yield _("Read from the sheets %(sheets)s.") % {"sheets": ", ".join(sheets)}
     yield from (f"  + {name}" for name in (*report["new_areas"], *report["new_units"], *report["new_roles"]))
     if report["gone_count"]:
         yield gone_sentence(report)
         yield from (f"  {each['label']}" for each in report["gone"][:10])
+    yield from further(report)
     yield from completeness(report)
     if sums := amounts(report):
         yield sums
@@ -119,6 +122,13 @@ def gone_sentence(report: Mapping[str, Any]) -> str:
         "%(gone)d of %(all)d stored sub-projects are not in the file.",
         report["gone_count"],
     ) % {"gone": report["gone_count"], "all": report["stored_before"]}
+
+
+def further(report: Mapping[str, Any]) -> list[str]:
+    """What the other sheets of the product's own workbook change, sheet by sheet."""
+    return [
+        _("Sheet “%(sheet)s”: %(new)d new, %(changed)d changed.") % each for each in report.get("further", ())
+    ]
 
 
 def completeness(report: Mapping[str, Any]) -> list[str]:

@@ -72,6 +72,9 @@ class Report:
     new_units: tuple[str, ...]
     new_roles: tuple[str, ...]
     more: tuple[str, ...]
+    further: tuple[str, ...]
+    sheets: str
+    """The sheets that were read together; "" where there was one."""
     completeness: tuple[str, ...]
     amounts: str
     personal: tuple[DoubtGroup, ...]
@@ -105,6 +108,8 @@ def report_of(told: Mapping[str, Any]) -> Report:
         new_units=tuple(told["new_units"]),
         new_roles=tuple(told["new_roles"]),
         more=tuple(_more(told)),
+        further=tuple(plan_reports.further(told)),
+        sheets=", ".join(sheets) if len(sheets := told.get("sheets", ())) > 1 else "",
         completeness=tuple(plan_reports.completeness(told)),
         amounts=plan_reports.amounts(told),
         personal=tuple(group for group in groups if group.weight == PERSONAL),

@@ -40,7 +40,7 @@ class Journal:
 def raw(value: Any) -> Any:
     """A value of a field as JSON holds it; what it links to by its key."""
     if isinstance(value, list):
-        return [each.pk for each in value]
+        return [each.pk if isinstance(each, models.Model) else each for each in value]
     if isinstance(value, models.Model):
         return value.pk
     return value.isoformat() if isinstance(value, date) else value

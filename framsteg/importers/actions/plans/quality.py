@@ -31,6 +31,7 @@ def quality_report(comparison: Comparison, plan_import: PlanImport) -> dict[str,
         "new_areas": [str(each) for each in comparison.new_areas],
         "new_units": [f"{each.name}" for each in comparison.new_units],
         "new_roles": [each.title for each in comparison.new_roles],
+        "further": _further(comparison),
         "reports": sum(len(each.reports) for each in touched),
         "milestones": sum(len(each.milestones) for each in touched),
         "becoming_public": comparison.becoming_public,
@@ -42,6 +43,14 @@ def quality_report(comparison: Comparison, plan_import: PlanImport) -> dict[str,
         "sheets": list(comparison.plan.sheets),
         "mapping": plan_import.mapping,
     }
+
+
+def _further(comparison: Comparison) -> list[dict[str, Any]]:
+    """For each further sheet that changes something, how many of its rows are new and how many changed."""
+    new = Counter(each.sheet for each in comparison.further if each.stored is None)
+    changed = Counter(each.sheet for each in comparison.further if each.stored is not None)
+    sheets = dict.fromkeys(each.sheet for each in comparison.further)
+    return [{"sheet": name, "new": new[name], "changed": changed[name]} for name in sheets]
 
 
 def filled(comparison: Comparison) -> dict[str, int]:
