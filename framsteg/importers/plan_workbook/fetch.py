@@ -36,6 +36,8 @@ def understand(
     """Raises a SourceError that says what is wrong. `header` is the row, from 0, where a person has said so."""
     workbook = client.open_workbook(content, name)
     chosen = workbook.sheet(sheet or _own(workbook) or _likeliest(workbook))
+    if header is None and is_own(workbook) and len(chosen.rows) == 1:
+        header = 0
     found = headers.find(chosen) if header is None else headers.at(chosen, header, header_rows)
     proposal = headers.propose(chosen, found)
     if not is_own(workbook) and proposal.has("title"):

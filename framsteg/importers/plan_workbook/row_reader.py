@@ -4,7 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as AnyMapping
+from functools import cache
 
+from django.utils import translation
+
+from framsteg.audit.models import ProvenanceKind
 from framsteg.importers.plan_workbook import times, words
 from framsteg.importers.plan_workbook.amounts import amount_ore
 from framsteg.importers.plan_workbook.cells import is_nothing, one_line
@@ -20,15 +24,6 @@ LIMITS = {"title_en": 200, "summary": 1000, "summary_en": 1000, "place": 200, "b
           "provenance_note": 500, "provenance_note_en": 500}  # fmt: skip
 TEXT_LIMIT = 100_000
 TITLE_LIMIT = 200
-PROVENANCE = {
-    "own_record": ("kommunens egen uppgift", "kommunens eget register", "the municipality's own record",
-    "own_record"),
-    "public_source": ("en offentlig källa", "offentlig källa", "a public source", "public_source"),
-    "not_public": ("inte offentligt", "ej offentligt", "not public", "not_public"),
-    "illustrative": ("illustrativt exempel, inte verkliga uppgifter", "påhittat exempel, inga riktiga uppgifter",
-    "illustrative example, not real data",
-                     "illustrative"),
-}  # fmt: skip
 LABELLED = {
     "sv": {"part_of": "Ingår i", "parts": "Delar", "time": "Tid enligt planen", "milestones": "Delmål utan datum",
     "whole": "Hela namnet",
@@ -288,5 +283,14 @@ class RowReader:
 
 
 def _provenance_of(word: str) -> str:
-    plain = folded(word)
-    return next((kind for kind, names in PROVENANCE.items() if plain in names), "")
+    return _provenances().get(folded(word), "")
+
+
+@cache
+def _provenances() -> AnyMapping[str, str]:
+    """Each kind by its own name and by its words in both languages, as the export writes them."""
+    found = {kind.value: kind.value for kind in ProvenanceKind}
+    for language in ("sv", "en"):
+        with translation.override(language):
+            found |= {folded(str(kind.label)): kind.value for kind in ProvenanceKind}
+    return found

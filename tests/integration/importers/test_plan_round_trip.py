@@ -83,7 +83,9 @@ def furnish(programme: Programme) -> None:
         for title, outcome in (("Planen antas", "adopted"), ("Planen antas", "appealed"), ("Pengar", "adopted"))
     ]  # fmt: skip
     Decision.objects.filter(pk=decisions[1].pk).update(concerns=decisions[0])
-    type(first).objects.filter(pk=first.pk).update(decision=decisions[0], lead_unit=above, owner=heads[2])
+    type(first).objects.filter(pk=first.pk).update(
+        provenance="illustrative", decision=decisions[0], lead_unit=above, owner=heads[2]
+    )
     first.taking_part.add(above, unit)
     area = programme.areas.get(number=1)
     type(area).objects.filter(pk=area.pk).update(
@@ -109,11 +111,14 @@ def furnish(programme: Programme) -> None:
     ProgrammeUnit.objects.create(programme=programme, unit=unit, part="lead")
     ProgrammeRole.objects.create(programme=programme, role=heads[1], function="responsible", order=2)
     money = [
-        Appropriation.objects.create(programme=programme, budget_year=2012, amount_ore=amount, funder="KS", decision=decisions[2])
+        Appropriation.objects.create(
+            programme=programme, budget_year=2012, amount_ore=amount, funder="KS", decision=decisions[2]
+        )
         for amount in (170_000_050, 5_000_000)
     ]  # fmt: skip
     AppropriationRequest.objects.create(
-        programme=programme, sub_project=first, budget_year=2013, amount_ore=100_000, purpose="Mer", state="declined", reason="Nej."
+        programme=programme, sub_project=first, budget_year=2013, amount_ore=100_000, purpose="Mer",
+        state="declined", reason="Nej.",
     )  # fmt: skip
     for each, ore in zip(money, (100_000_025, 4_000_000), strict=True):
         Allocation.objects.create(

@@ -97,7 +97,8 @@ GROWTH = (
     ),
 )  # fmt: skip
 GROWTH_DOUBTS = [
-    ("has_formulas", 0, "", ""), ("sheet_not_read", 0, "", "Försättsblad"), ("parent_row", 5, "", "Boende"), ("date_inexact", 6, "D", "2019"),
+    ("has_formulas", 0, "", ""), ("sheet_not_read", 0, "", "Försättsblad"),
+    ("parent_row", 5, "", "Boende"), ("date_inexact", 6, "D", "2019"),
     ("date_inexact", 6, "E", "2021.0"), ("milestone_without_date", 6, "G", "Försäljning"), ("folded_row", 7, "",
         "Peka ut mark"),
     ("folded_row", 8, "", "Ta fram underlag"), ("date_inexact", 9, "D", "2019-01"), ("date_inexact", 9, "E",

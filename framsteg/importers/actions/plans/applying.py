@@ -62,7 +62,7 @@ def apply(
 
 
 def _check(comparison: Comparison, plan_import: PlanImport, seen: str, many_may_go: bool) -> None:
-    if not comparison.plan.rows:
+    if not comparison.plan.rows and not comparison.further:
         raise NothingToApply()
     if seen and seen != comparison.fingerprint:
         raise ChangedMeanwhile()
