@@ -93,8 +93,9 @@ def naming(mapping: Mapping) -> Mapping:
     names = [folded(name) for name in (mapping.sheet, *mapping.more_sheets)]
     if len(names) == 1 or any(_NO_NAME.fullmatch(name) for name in names):
         return mapping
-    if all(words.unit_kind(name) for name in names):
-        told = "" if mapping.has("lead_unit") else "lead_unit"
+    are_units = all(words.unit_kind(name) and not name[0].isdigit() for name in names)
+    if are_units and not mapping.has("lead_unit"):
+        told = "lead_unit"
     else:
         told = "" if mapping.has("area", "area_mark") else "area"
     return replace(mapping, sheet_names_are=told)

@@ -61,7 +61,7 @@ class Workbook:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file's content. Raises UnreadableFile, EmptyAnswer or FileTooLarge, the last without reading it."""
+    """The file's content. Raises UnreadableFile, EmptyFile or FileTooLarge, the last without reading it."""
     try:
         guards.check_size(path.stat().st_size, path.name)
         return path.read_bytes()

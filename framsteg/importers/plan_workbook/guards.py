@@ -7,9 +7,9 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from framsteg.importers.shared.errors import EmptyAnswer
 from framsteg.importers.shared.file_errors import (
     BrokenWorkbook,
+    EmptyFile,
     FileTooLarge,
     NotASpreadsheet,
     PasswordProtected,
@@ -26,18 +26,18 @@ _FOREIGN = (PDF, b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"MZ")
 
 
 def check_size(size: int, name: str) -> None:
-    """Raises EmptyAnswer or FileTooLarge."""
+    """Raises EmptyFile or FileTooLarge."""
     if size > LARGEST_BYTES:
         raise FileTooLarge(file=name, megabytes=LARGEST_BYTES // MEGABYTE)
     if size == 0:
-        raise EmptyAnswer(where=name)
+        raise EmptyFile(file=name)
 
 
 def check(content: bytes, name: str) -> None:
     """Raises the error that says what is wrong with the file as a whole."""
     check_size(len(content), name)
     if not content.strip():
-        raise EmptyAnswer(where=name)
+        raise EmptyFile(file=name)
     if content.startswith(_FOREIGN):
         raise NotASpreadsheet(file=name)
     if content.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in content:

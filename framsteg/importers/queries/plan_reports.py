@@ -134,6 +134,8 @@ def further(report: Mapping[str, Any]) -> list[str]:
 def completeness(report: Mapping[str, Any]) -> list[str]:
     """For how many of the sub-projects each thing is told, with the denominator beside it."""
     total = report["sub_projects"]
+    if not total:
+        return []
     labels = {**LABELS, "stage": "Known stage"}
     return [
         _("%(what)s: %(count)d of %(total)d") % {"what": _(labels[name]), "count": count, "total": total}

@@ -42,5 +42,9 @@ class TooManyRows(SourceError):
     )
 
 
+class EmptyFile(SourceError):
+    sentence = gettext_noop("“%(file)s” is empty. Choose the file that has the plan in it.")
+
+
 class EmptySheet(SourceError):
     sentence = gettext_noop("There is nothing in “%(file)s”: every sheet is empty.")

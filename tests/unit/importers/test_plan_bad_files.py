@@ -9,7 +9,7 @@ import xlsxwriter
 
 from framsteg.importers.plan_workbook import client, errors, fetch, guards
 from framsteg.importers.shared import file_errors
-from framsteg.importers.shared.errors import EmptyAnswer, SourceError
+from framsteg.importers.shared.errors import SourceError
 from framsteg.importers.shared.file_errors import FileTooLarge
 from tests.factories import plans
 
@@ -58,8 +58,8 @@ def empty() -> bytes:
 
 
 BAD: dict[str, tuple[bytes, type[SourceError]]] = {
-    "empty.csv": (b"", EmptyAnswer),
-    "blank.csv": (b" \n \n", EmptyAnswer),
+    "empty.csv": (b"", file_errors.EmptyFile),
+    "blank.csv": (b" \n \n", file_errors.EmptyFile),
     "empty.xlsx": (empty(), file_errors.EmptySheet),
     "locked.xlsx": (plans.locked(), file_errors.PasswordProtected),
     "locked.ods": (
