@@ -126,6 +126,8 @@ _KNOWN = {
     "summary_en": "sammanfattning på engelska; summary in english",
     "body_en": "text på engelska; text in english",
     "became_en": "what it became, in english; vad det blev, på engelska",
+    "area_mark": "område enligt rubriken, med kryss där det berörs",
+    "time_mark": "tid enligt rubriken, med kryss där delprojektet pågår",
     "visibility": "synlighet; visibility",
     "provenance": "var uppgifterna kommer ifrån; varifrån uppgiften kommer; where this comes from",
     "provenance_note": (
