@@ -12,13 +12,12 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.db.models import ProtectedError
-from modelsearch import index
-from modelsearch.backends import get_search_backends
 
-from framsteg.audit import generation
+from framsteg.audit import generation, trail
 from framsteg.audit.actors import Actor
 from framsteg.audit.models import AuditEntry, Recorded
 from framsteg.audit.recording import StaleEdit, StillInUse, check, entry_of, kind_of
+from framsteg.audit.search_entries import find_again
 from framsteg.audit.snapshots import Links, difference, snapshot
 
 R = TypeVar("R", bound=Recorded)
@@ -105,21 +104,12 @@ def store(instances: Sequence[M]) -> None:
         find_again(instances)
 
 
-def find_again(instances: Sequence[models.Model]) -> None:
-    """Bring the search's index up to date, which otherwise follows each single save."""
-    if not instances or not isinstance(instances[0], index.Indexed):
-        return
-    for backend in get_search_backends(with_auto_update=True):
-        for batch in batches(instances):
-            backend.add_bulk(type(instances[0]), batch)
-
-
 def tell(entries: Iterable[AuditEntry], instances: Sequence[models.Model]) -> None:
     """Add the rows to the audit trail, some at a time, and make cached public pages outdated."""
     coming = iter(entries)
     is_told = False
     while some := list(islice(coming, BATCH)):
-        AuditEntry.objects.bulk_create(some)
+        trail.add(some)
         is_told = True
     if is_told:
         find_again(instances)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from framsteg.importers.shared.errors import EmptyAnswer, FileTooLarge
+from framsteg.importers.shared.errors import EmptyAnswer
+from framsteg.importers.shared.file_errors import FileTooLarge
 from framsteg.lib.http import MEGABYTE
 
 from .errors import ProtectedWorkbook, UnreadableLedger, WorkbookTooLarge

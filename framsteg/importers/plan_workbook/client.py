@@ -8,17 +8,18 @@ from pathlib import Path
 
 from framsteg.importers.plan_workbook import guards
 from framsteg.importers.plan_workbook.cells import repaired
-from framsteg.importers.plan_workbook.errors import (
+from framsteg.importers.plan_workbook.errors import NoSuchSheet
+from framsteg.importers.plan_workbook.sheets import MEMORY, MOST_COLUMNS, MOST_ROWS, SECONDS
+from framsteg.importers.shared.delimited import Grid, delimited
+from framsteg.importers.shared.errors import SourceError
+from framsteg.importers.shared.file_errors import (
     BrokenWorkbook,
     EmptySheet,
-    NoSuchSheet,
     PasswordProtected,
     TooManyRows,
     UnpacksTooLarge,
+    UnreadableFile,
 )
-from framsteg.importers.plan_workbook.sheets import MEMORY, MOST_COLUMNS, MOST_ROWS, SECONDS
-from framsteg.importers.shared.delimited import Grid, delimited
-from framsteg.importers.shared.errors import SourceError, UnreadableFile
 
 Merged = tuple[int, int, int, int]
 
@@ -42,6 +43,12 @@ class Workbook:
     name: str
     sheets: tuple[Sheet, ...]
     has_formulas: bool = field(default=False, compare=False)
+    has_hidden: bool = field(default=False, compare=False)
+    """Whether rows or columns are hidden; they are read all the same."""
+    has_uncomputed: bool = field(default=False, compare=False)
+    """Whether formulas lack a result."""
+    hidden: tuple[str, ...] = field(default=(), compare=False)
+    """The names of hidden sheets, which are not read."""
 
     def sheet(self, name: str) -> Sheet:
         """Raises NoSuchSheet or TooManyRows."""
@@ -54,7 +61,7 @@ class Workbook:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file's content. Raises UnreadableFile, EmptyAnswer or FileTooLarge, the last without reading it."""
+    """The file's content. Raises UnreadableFile, EmptyFile or FileTooLarge, the last without reading it."""
     try:
         guards.check_size(path.stat().st_size, path.name)
         return path.read_bytes()
@@ -65,11 +72,14 @@ def read_bytes(path: Path) -> bytes:
 def open_workbook(content: bytes, name: str) -> Workbook:
     """The sheets that have anything in them. Raises a SourceError that says what is wrong."""
     guards.check(content, name)
-    sheets = _workbook(content, name) if guards.is_workbook(content) else _delimited(content, name)
+    sheets, hidden = (
+        _workbook(content, name) if guards.is_workbook(content) else (_delimited(content, name), ())
+    )
     filled = tuple(sheet for sheet in sheets if not sheet.is_empty)
     if not filled:
         raise EmptySheet(file=name)
-    return Workbook(name, filled, guards.is_workbook(content) and guards.has_formulas(content))
+    signs = guards.signs(content)
+    return Workbook(name, filled, signs.formulas, signs.hidden, signs.uncomputed, hidden)
 
 
 def _delimited(content: bytes, name: str) -> list[Sheet]:
@@ -79,7 +89,8 @@ def _delimited(content: bytes, name: str) -> list[Sheet]:
     return [Sheet(Path(name).stem, [[repaired(cell) for cell in row] for row in rows])]
 
 
-def _workbook(content: bytes, name: str) -> list[Sheet]:
+def _workbook(content: bytes, name: str) -> tuple[list[Sheet], tuple[str, ...]]:
+    """The visible sheets, and the names of the hidden ones."""
     command = [sys.executable, "-m", "framsteg.importers.plan_workbook.sheets"]
     root = Path(__file__).parents[3]
     try:
@@ -90,10 +101,11 @@ def _workbook(content: bytes, name: str) -> list[Sheet]:
         raise BrokenWorkbook(file=name) from error
     if done.returncode:
         raise _what_stopped_it(done.returncode, _last_words(done.stderr), name)
+    visible, hidden = marshal.loads(done.stdout)
     return [
         Sheet(title, [[repaired(cell) for cell in row] for row in rows], tuple(merged), too_large)
-        for title, rows, merged, too_large in marshal.loads(done.stdout)
-    ]
+        for title, rows, merged, too_large in visible
+    ], tuple(hidden)
 
 
 def _last_words(told: bytes) -> str:

@@ -35,6 +35,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "html_removed": (NOTE, gettext_noop("HTML was taken out; the words are kept.")),
     "formula_text": (DOUBT, gettext_noop("A formula without its result. The cell is not read.")),
     "broken_formula": (DOUBT, gettext_noop("The spreadsheet could not compute this cell. It is not read.")),
+    "sheet_not_read": (NOTE, gettext_noop("The sheet is not read.")),
+    "sheet_hidden": (DOUBT, gettext_noop("The sheet is hidden in the workbook. It is not read.")),
+    "has_hidden": (NOTE, gettext_noop("Some rows or columns are hidden in the workbook. They are read like all "
+                                       "others.")),
+    "reports_differ": (DOUBT, gettext_noop("Two rows of one sub-project say different things about where it "
+                                           "stands. The first is read, unless the other is told for a later day.")),
+    "further_not_read": (DOUBT, gettext_noop("Sheet “%(sheet)s”: the cell cannot be read. A row that needs it is not "
+                                             "stored.")),
+    "column_empty": (NOTE, gettext_noop("The column has a heading and no values. If it tells by colours, write words "
+                                         "instead: colours cannot be read.")),
+    "not_computed": (DOUBT, gettext_noop("Some formulas have never been computed, so their cells are empty. Open the "
+                                         "file in Excel or LibreOffice, save it and import it again.")),
     "has_formulas": (NOTE, gettext_noop("The sheet has formulas. Their results are read as the spreadsheet last "
                                         "computed them.")),
     "code_repeated": (DOUBT, gettext_noop("The code stands on an earlier row too, with another name. This row is "
@@ -109,8 +121,14 @@ class Doubt:
         }
 
 
+SHEET_STEP = 100_000
+"""Rows of the second sheet that is read are counted from here, of the third from twice as much."""
+
+
 class Doubts(list[Doubt]):
-    """A list that is filled while a plan is read."""
+    """A list that is filled while a plan is read; `first` is what rows of the sheet at hand are counted from."""
+
+    first = 0
 
     def add(self, kind: str, row: int = 0, column: int | None = None, value: str = "", **facts: str) -> None:
         letter = "" if column is None else column_letter(column)
@@ -119,7 +137,7 @@ class Doubts(list[Doubt]):
             if SENTENCES[kind][0] == PERSONAL and kind != "person_name"
             else without_personal_data(value[:120])
         )
-        self.append(Doubt(kind, row, letter, shown, facts))
+        self.append(Doubt(kind, row + self.first, letter, shown, facts))
 
 
 def column_letter(at: int) -> str:

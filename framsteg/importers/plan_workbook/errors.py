@@ -1,45 +1,17 @@
-"""What can be wrong with a plan as a whole, each with a sentence of its own. Nothing is stored after any of them."""
+"""What can be wrong with a plan in a file that can be read. Nothing is stored after any of them."""
 
 from framsteg.importers.shared.errors import SourceError
 from framsteg.lib.plain_errors import gettext_noop
 
 
-class PasswordProtected(SourceError):
-    sentence = gettext_noop(
-        "“%(file)s” is protected by a password. Save a copy without the password and choose that one."
-    )
-
-
-class BrokenWorkbook(SourceError):
-    sentence = gettext_noop(
-        "“%(file)s” is damaged and cannot be opened. Open it in Excel or LibreOffice, save it anew and try again."
-    )
-
-
-class NotASpreadsheet(SourceError):
-    sentence = gettext_noop("“%(file)s” is not a spreadsheet. Choose a file in XLSX, XLS, ODS or CSV format.")
-
-
-class UnpacksTooLarge(SourceError):
-    sentence = gettext_noop(
-        "“%(file)s” is small but would take more than %(megabytes)s megabytes unpacked. It is not read, because such a "
-        "file can stop the server. Copy the table to a new workbook and try again."
-    )
-
-
-class TooManyRows(SourceError):
-    sentence = gettext_noop(
-        "The sheet “%(sheet)s” has more than %(limit)s rows or %(columns)s columns. Copy the plan itself to a new "
-        "workbook and try again."
-    )
-
-
-class EmptySheet(SourceError):
-    sentence = gettext_noop("There is nothing in “%(file)s”: every sheet is empty.")
-
-
 class NoSuchSheet(SourceError):
     sentence = gettext_noop("There is no sheet “%(sheet)s” in “%(file)s”. There are %(sheets)s.")
+
+
+class SheetIsUnlike(SourceError):
+    sentence = gettext_noop(
+        "The sheet “%(sheet)s” does not have the same columns as “%(first)s”, so the two cannot be read together."
+    )
 
 
 class NoHeader(SourceError):

@@ -1,16 +1,20 @@
 """Looks at a file before anything opens it: its size, what kind it is, whether it is locked, and what it unpacks to."""
 
 import io
+import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from framsteg.importers.plan_workbook.errors import (
+from framsteg.importers.shared.file_errors import (
     BrokenWorkbook,
+    EmptyFile,
+    FileTooLarge,
     NotASpreadsheet,
     PasswordProtected,
     UnpacksTooLarge,
 )
-from framsteg.importers.shared.errors import EmptyAnswer, FileTooLarge
 
 MEGABYTE = 1024 * 1024
 LARGEST_BYTES = 25 * MEGABYTE
@@ -22,18 +26,18 @@ _FOREIGN = (PDF, b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"MZ")
 
 
 def check_size(size: int, name: str) -> None:
-    """Raises EmptyAnswer or FileTooLarge."""
+    """Raises EmptyFile or FileTooLarge."""
     if size > LARGEST_BYTES:
         raise FileTooLarge(file=name, megabytes=LARGEST_BYTES // MEGABYTE)
     if size == 0:
-        raise EmptyAnswer(where=name)
+        raise EmptyFile(file=name)
 
 
 def check(content: bytes, name: str) -> None:
     """Raises the error that says what is wrong with the file as a whole."""
     check_size(len(content), name)
     if not content.strip():
-        raise EmptyAnswer(where=name)
+        raise EmptyFile(file=name)
     if content.startswith(_FOREIGN):
         raise NotASpreadsheet(file=name)
     if content.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in content:
@@ -98,23 +102,43 @@ def _data_start(content: bytes, entry: zipfile.ZipInfo) -> int:
     return head + 30 + name_length + extra_length
 
 
-def has_formulas(content: bytes) -> bool:
-    """Whether a sheet of an Excel or OpenDocument file holds a formula; such cells are read as last computed."""
+@dataclass(frozen=True)
+class Signs:
+    """What the cells do not tell: formulas, hidden rows or columns, and formulas without a result."""
+
+    formulas: bool = False
+    hidden: bool = False
+    uncomputed: bool = False
+
+
+_FORMULA = re.compile(rb"<f[ >]|table:formula=")
+_HIDDEN = re.compile(rb"<(?:row|col) [^>]*\bhidden=\"(?:1|true)\"|table:visibility=\"(?:collapse|filter)\"")
+_UNCOMPUTED = re.compile(rb"</f>(?:<v></v>|<v/>)?</c>")
+_OVERLAP = 400
+"""Bytes of a piece that are looked at together with the next; a row's own tag is shorter."""
+
+
+def signs(content: bytes) -> Signs:
+    """Formulas, which are read as last computed, and hidden rows and columns of an Excel or OpenDocument file."""
     if not content.startswith(ZIP):
-        return False
+        return Signs()
+    formulas = hidden = uncomputed = False
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return any(_mentions_formula(archive, entry) for entry in archive.namelist() if _holds_cells(entry))
+        for entry in filter(_holds_cells, archive.namelist()):
+            for piece in _pieces(archive, entry):
+                formulas = formulas or bool(_FORMULA.search(piece))
+                uncomputed = uncomputed or bool(_UNCOMPUTED.search(piece))
+                hidden = hidden or bool(_HIDDEN.search(piece))
+    return Signs(formulas, hidden, uncomputed)
 
 
 def _holds_cells(entry: str) -> bool:
     return entry == "content.xml" or (entry.startswith("xl/worksheets/") and entry.endswith(".xml"))
 
 
-def _mentions_formula(archive: zipfile.ZipFile, entry: str) -> bool:
+def _pieces(archive: zipfile.ZipFile, entry: str) -> Iterator[bytes]:
     kept = b""
     with archive.open(entry) as file:
         while piece := file.read(CHUNK):
-            if any(sign in kept + piece for sign in (b"<f>", b"<f ", b"table:formula=")):
-                return True
-            kept = piece[-16:]
-    return False
+            yield kept + piece
+            kept = piece[-_OVERLAP:]

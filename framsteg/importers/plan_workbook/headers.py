@@ -1,15 +1,15 @@
 """Finds the row with the headings, whatever stands above it, and proposes what each column holds."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from framsteg.importers.plan_workbook import schema, words
+from framsteg.importers.plan_workbook import by_content, schema, words
 from framsteg.importers.plan_workbook.cells import is_nothing, one_line
 from framsteg.importers.plan_workbook.client import Sheet, Workbook
+from framsteg.importers.plan_workbook.days import day_in
 from framsteg.importers.plan_workbook.errors import NoHeader
 from framsteg.importers.plan_workbook.schema import Mapping
-from framsteg.lib.dates import NotADate, read
 from framsteg.lib.text import folded
 
 LOOKED_THROUGH = 60
@@ -173,106 +173,38 @@ def propose(sheet: Sheet, header: Header) -> Mapping:
         if score >= KNOWN and not columns[-minus_column] and (target not in columns or target in schema.MANY):
             columns[-minus_column] = target
     rows = [row for row in sheet.rows[header.first_row_below :] if any(row)][:SAMPLE]
-    _by_content(columns, header, rows)
+    _latest_stage(columns, header)
+    by_content.put_right(columns, header.headings, rows)
     mapping = Mapping(sheet.name, header.row, header.rows, tuple(columns), header.headings)
     return with_words(mapping, sheet.rows[header.first_row_below :])
 
 
-def _by_content(columns: list[str], header: Header, rows: Sequence[Sequence[str]]) -> None:
-    """Puts right what headings got wrong, and finds what no heading names."""
-    cells = {
-        at: [
-            row[at]
-            for row in rows
-            if at < len(row) and not is_nothing(row[at]) and one_line(row[at]) != heading
-        ]
+def _latest_stage(columns: list[str], header: Header) -> None:
+    """Of several columns that tell the stage on different days, the last day's is read."""
+    dated = {
+        at: day
         for at, heading in enumerate(header.headings)
+        if schema.likeness(heading, "stage") >= KNOWN and (day := day_in(heading)) is not None
     }
-    _split_ids(columns, cells)
-    free = [at for at, target in enumerate(columns) if not target and cells[at]]
-    if "title" not in columns and free:
-        likely = [at for at in free if _looks_like_titles(cells[at], len(rows))]
-        if likely:
-            columns[max(likely, key=lambda at: len(set(cells[at])))] = "title"
-    if "title" not in columns:
-        _title_from_other(columns, cells)
-    if "stage" not in columns:
-        likely = [at for at in range(len(columns)) if not columns[at] and _share(cells[at], _is_stage) > 0.6]
-        if likely:
-            columns[likely[0]] = "stage"
-    if not {"code", "number"} & set(columns):
-        likely = [
-            at for at in range(len(columns)) if not columns[at] and _looks_like_codes(cells[at], len(rows))
-        ]
-        if likely:
-            columns[likely[0]] = "code"
-
-
-def _split_ids(columns: list[str], cells: dict[int, list[str]]) -> None:
-    """A column called a number whose cells are "1.2" or "A3" holds codes; a "goal" that never comes twice is a "
-    "name."""
+    if len(dated) < 2 or any(columns[at] not in ("", "stage") for at in dated):
+        return
+    latest = max(dated, key=lambda at: (dated[at], at))
     for at, target in enumerate(columns):
-        if (
-            target == "number"
-            and cells[at]
-            and _share(cells[at], str.isdigit) < 0.9
-            and "code" not in columns
-        ):
-            columns[at] = "code"
-        if (
-            target in ("level2", "area")
-            and cells[at]
-            and "title" not in columns
-            and len(set(cells[at])) == len(cells[at]) > 8
-        ):
-            columns[at] = "title"
-
-
-def _title_from_other(columns: list[str], cells: dict[int, list[str]]) -> None:
-    for other in ("summary", "body", "level2", "milestones", "area"):
-        likely = [at for at, target in enumerate(columns) if target == other and cells[at]]
-        if likely:
-            columns[likely[0]] = "title"
-            return
-
-
-def _looks_like_titles(found: list[str], rows: int) -> bool:
-    lengths = sum(map(len, found)) / len(found)
-    return (
-        len(found) >= 0.6 * rows and len(set(found)) >= 0.7 * len(found) and 6 <= lengths <= 250 and _share(found,
-            _is_day) < 0.3
-        and _share(found, lambda text: bool(CODE.fullmatch(text))) < 0.5
-    )  # fmt: skip
-
-
-def _looks_like_codes(found: list[str], rows: int) -> bool:
-    return (
-        len(found) >= 0.5 * rows and len(set(found)) >= 0.95 * len(found) and _share(found,
-            lambda text: bool(CODE.fullmatch(text))) > 0.9
-        and _share(found, _is_day) < 0.5
-    )  # fmt: skip
-
-
-def _is_stage(text: str) -> bool:
-    return len(text) < 40 and words.stage_of(text) != words.UNKNOWN
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(read(text).last)
-    except NotADate:
-        return False
-
-
-def _share(found: Sequence[str], holds: Callable[[str], bool]) -> float:
-    return sum(1 for text in found if holds(text)) / len(found) if found else 0.0
+        if target == "stage" or at == latest:
+            columns[at] = "stage" if at == latest else schema.NOT_READ
 
 
 def with_words(mapping: Mapping, rows: Sequence[Sequence[str]]) -> Mapping:
     """With a proposal for each word that tells a stage; what has been said about a word stays."""
     found: dict[str, str] = {}
     for column in mapping.columns_of("stage"):
-        cells = {row[column] for row in rows if column < len(row)} - {mapping.headings[column]}
-        for word in sorted({folded(cell) for cell in cells if not is_nothing(cell)}):
-            found[word] = mapping.stages.get(word) or words.stage_of(word)
+        heading = mapping.headings[column]
+        ticked = words.stage_of(schema.plain_heading(heading))
+        cells = {row[column] for row in rows if column < len(row)} - {heading}
+        has_ticks = ticked != words.UNKNOWN and any(map(words.is_tick, cells))
+        for word in sorted({folded(cell) for cell in cells if not is_nothing(cell) or words.is_tick(cell)}):
+            if has_ticks and words.is_tick(word):
+                found[word] = mapping.stages.get(word) or ticked
+            elif not is_nothing(word):
+                found[word] = mapping.stages.get(word) or words.stage_of(word)
     return replace(mapping, stages=found or mapping.stages)

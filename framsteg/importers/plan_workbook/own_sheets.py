@@ -17,6 +17,8 @@ SHEETS = {
     "areas": ("Områden", "Areas"),
     "milestones": ("Delmål", "Milestones"),
     "reports": ("Lägesrapporter", "Status reports"),
+    "units": ("Enheter", "Units"),
+    "roles": ("Roller", "Roles"),
 }
 COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
     "areas": {
@@ -58,6 +60,17 @@ def _records(workbook: Workbook, kind: str) -> Iterator[tuple[int, Record]] | No
         for line, row in enumerate(sheet.rows[1:], start=2)
         if any(row)
     )
+
+
+def described(workbook: Workbook, kind: str, *headings: tuple[str, str]) -> frozenset[str]:
+    """The folded names in a sheet of units or roles: what stands under the first heading, the second in brackets."""
+    sheet = next((each for each in workbook.sheets if each.name in SHEETS[kind] and each.rows), None)
+    if sheet is None:
+        return frozenset()
+    known = [folded(one_line(cell)) for cell in sheet.rows[0]]
+    at = [known.index(folded(label)) for pair in headings for label in pair if folded(label) in known]
+    found = ([row[column] for column in at if column < len(row) and row[column]] for row in sheet.rows[1:])
+    return frozenset(folded(f"{each[0]} ({each[1]})" if len(each) > 1 else each[0]) for each in found if each)
 
 
 def is_own(workbook: Workbook) -> bool:

@@ -1,10 +1,10 @@
 """A plan that has been read: typed, in the programme's words; of the spreadsheet only row numbers are left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from framsteg.importers.plan_workbook.doubts import Doubt
+from framsteg.importers.plan_workbook.doubts import SHEET_STEP, Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,19 @@ class Plan:
     role_names: Mapping[str, int] = field(default_factory=dict)
     rows_read: int = 0
     amounts_stated_ore: int | None = None
+    further: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    """The other sheets of the product's own workbook, by name."""
+    described_units: frozenset[str] = frozenset()
+    described_roles: frozenset[str] = frozenset()
+    """Folded names that the workbook describes in sheets of their own."""
+    sheets: tuple[str, ...] = ()
+    """The sheets that rows are counted in."""
     """The total that the plan itself states."""
+
+    def place(self, row: int) -> tuple[str, int]:
+        """The sheet, where there are several, and the row as the sheet numbers it."""
+        at, line = divmod(row, SHEET_STEP)
+        return (self.sheets[at] if len(self.sheets) > 1 and at < len(self.sheets) else ""), line
 
     @property
     def amounts_sum_ore(self) -> int | None:

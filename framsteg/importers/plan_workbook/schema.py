@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from framsteg.importers.plan_workbook.headings import HEADINGS
 from framsteg.lib.plain_errors import gettext_noop
 from framsteg.lib.text import folded
 
@@ -45,6 +46,8 @@ LABELS = {
     "summary_en": gettext_noop("Summary in English"),
     "body_en": gettext_noop("Text in English"),
     "became_en": gettext_noop("What it became, in English"),
+    "area_mark": gettext_noop("Area by its heading, with a cross where it is touched"),
+    "time_mark": gettext_noop("Time by its heading, with a cross where it goes on"),
     "visibility": gettext_noop("Visibility"),
     "provenance": gettext_noop("Where this comes from"),
     "provenance_note": gettext_noop("Note on where this comes from"),
@@ -58,131 +61,21 @@ TEXTS = (
 )  # fmt: skip
 DATES = ("planned_start", "planned_end", "started_on", "ended_on")
 OUTLOOKS = ("outlook_time", "outlook_cost", "outlook_result")
-MANY = {"body", "comment", "taking_part", "other_areas", "milestones", "budget", "risk"}
+MANY = {
+    "area_mark",
+    "time_mark",
+    "body",
+    "comment",
+    "taking_part",
+    "other_areas",
+    "milestones",
+    "budget",
+    "risk",
+}
 """What several columns may hold together."""
 
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "code": ("kod", "id", "id-nr", "idnr", "beteckning", "löpnr", "löpnummer", "åtgärds-id", "code", "ref",
-    "referens", "kode", "tunnus",
-             "kennung", "åtgärdskod", "åtgärdsnr", "diarienummer", "reference", "measure id", "nr/kod"),
-    "number": ("delprojektets nummer", "nr", "nr.", "nummer", "number", "no", "no.", "numero", "#", "delprojekt nr",
-    "delprojektnummer",
-    "projektnummer", "åtgärdsnummer", "nro"),
-    "title": ("titel", "delprojekt", "åtgärd", "åtgärder", "aktivitet", "aktiviteter", "insats", "insatser",
-    "benämning", "namn", "projekt",
-              "projektnamn", "rubrik", "uppdrag", "handling", "title", "name", "measure", "measures", "action",
-              "actions", "activity", "activities", "project",
-              "sub-project", "initiative", "task", "tiltak", "aktivitet/åtgärd", "indsats", "foranstaltning",
-              "toimenpide", "toimenpiteet", "hanke",
-              "maßnahme", "massnahme", "maßnahmen", "projekt/aktivitet", "åtgärd/aktivitet", "vad", "vad ska göras",
-              "vad ska vi göra", "namn på delprojekt",
-              "beskrivning av åtgärd", "name of the sub-project", "delprojektets namn", "åtgärdsförslag",
-              "strategi/åtgärd"),
-    "area": ("område", "prioriterat område", "fokusområde", "målområde", "insatsområde", "huvudområde",
-    "utvecklingsområde", "programområde",
-             "tema", "strategi", "strategiskt område", "kategori", "area", "priority area", "focus area", "theme",
-             "category", "pillar", "innsatsområde",
-             "indsatsområde", "fokusområde/mål", "painopiste", "painopistealue", "handlungsfeld", "themenfeld",
-             "linje", "huvudmål", "inriktningsmål",
-             "övergripande mål", "main area", "verksamhetsområde", "perspektiv", "delområde"),
-    "other_areas": ("övriga områden", "andra områden", "berörda områden", "other areas", "övriga områden som berörs",
-    "även område", "other areas it touches",
-                    "andra områden som berörs"),
-    "level2": ("nivå mellan område och delprojekt", "mål", "effektmål", "delstrategi", "goal", "goals", "objective",
-    "målsättning", "tavoite", "ziel",
-    "nämndmål", "program", "delprogram"),
-    "level3": ("ännu en nivå mellan dem", "delmål/strategi", "sub-goal", "strategi/delmål", "underområde",
-    "aktivitetsområde"),
-    "summary": ("sammanfattning", "kort beskrivning", "summary", "kortfattad beskrivning", "ingress"),
-    "body": ("beskrivning", "innehåll", "text", "syfte", "bakgrund", "description", "details", "förklaring",
-    "beskrivelse", "kuvaus", "beschreibung",
-             "hur", "purpose", "förtydligande", "motivering", "genomförande", "så gör vi"),
-    "stage": ("status", "läge", "lägesstatus", "genomförandestatus", "stage", "state", "tila", "stand", "nuläge",
-    "nulägesstatus", "statusläge", "fas",
-              "genomförd", "tilanne", "status åtgärd", "lägesbedömning"),
-    "as_of": ("per", "per datum", "läge per", "läget den", "läget per", "avser datum", "as of",
-              "statusdatum", "uppföljningsdatum", "uppföljd",
-    "rapportdatum", "senast uppdaterad",
-              "uppdaterad", "status per", "date of status", "avstämningsdatum", "läget gäller"),
-    "comment": ("kommentar till lägesrapporten", "kommentar", "kommentarer", "lägesrapport", "uppföljning",
-    "resultat", "anmärkning", "comment",
-    "comments", "notes", "note", "remarks",
-                "progress report", "status text", "vad har hänt", "vad som har hänt", "kommentti", "kommentaari",
-                "bemerkung", "kommentar till status", "statuskommentar", "notering",
-                "analys", "utfall text", "what has happened", "bemærkning", "merknad", "anteckning", "anteckningar"),
-    "progress": ("framsteg enligt planen", "framsteg", "procent", "andel klart", "progress", "färdiggrad",
-    "färdigställandegrad", "% klart",
-    "completion", "percent complete",
-                 "genomförandegrad", "fremdrift", "edistyminen", "fortschritt", "%", "klart %", "måluppfyllelse",
-                 "grad av genomförande"),
-    "risk": ("risk enligt planen", "risk", "risker", "riskbedömning", "trafikljus", "färg", "prognos", "bedömning",
-    "signal", "rag",
-    "traffic light", "avvikelse", "risks"),
-    "outlook_time": ("utsikt tid", "tid (prognos)", "outlook for time", "prognos tid", "utsikt för tid", "tidsläge"),
-    "outlook_cost": ("utsikt kostnad", "outlook for cost", "prognos kostnad", "utsikt för kostnad", "kostnadsläge"),
-    "outlook_result": ("utsikt resultat", "outlook for result", "prognos resultat", "utsikt för resultat"),
-    "lead_unit": ("ansvarig", "ansvarig nämnd", "ansvarig förvaltning", "ansvar", "huvudansvarig", "ansvarig enhet",
-    "nämnd", "förvaltning", "lead",
-                  "lead unit", "responsible", "responsible unit", "owner unit", "ansvarig organisation", "ägare",
-                  "ansvarlig", "ansvarlig enhet", "vastuutaho",
-                  "zuständig", "verantwortlich", "huvudman", "utförare", "ansvarig nämnd/bolag",
-                  "ansvarig nämnd/styrelse", "vem", "vem ansvarar", "ansvarig part",
-                  "ansvariga", "lead department", "enhet", "utförs av", "leds av"),
-    "taking_part": ("medverkande", "samverkan", "samarbetspartner", "samarbetspartners", "deltagare", "deltar",
-    "övriga", "involverade", "berörda", "partner", "partners",
-                    "taking part", "participants", "berörda nämnder", "samverkanspart", "samverkansparter",
-                    "medansvarig", "medansvariga", "övriga berörda", "samarbete med",
-                    "yhteistyötahot", "partner organisations", "samarbeidspartnere", "samarbejdspartnere",
-                    "beteiligte", "stöd av", "i samverkan med",
-                    "units and partners taking part", "deltagande enheter", "enheter och parter som deltar",
-                    "involverade parter"),
-    "owner": ("ansvarig roll", "ansvarig tjänsteperson", "ansvarig tjänsteman", "kontaktperson", "handläggare",
-    "projektledare", "ansvarig person", "owner",
-              "responsible role", "project manager", "action owner", "contact", "ansvarig chef", "vastuuhenkilö",
-              "ansprechpartner", "delprojektledare", "uppdragsledare",
-              "ansvarig handläggare"),
-    "planned_time": ("planerad tid, från och till", "tidplan", "tid", "tidsperiod", "period", "när", "tidsram",
-    "tidpunkt", "genomförandetid",
-    "timeline", "time frame", "timeframe", "when", "schedule",
-                     "år", "tidsplan", "aikataulu", "zeitplan", "zeitraum", "tidsrom", "planerad tid",
-                     "planned time", "tidhorisont"),
-    "planned_start": ("planerad start", "start", "startdatum", "startår", "från", "planned start", "start date",
-    "begins", "starts", "oppstart", "alkaa",
-                      "beginn", "börjar", "planerat startdatum", "fr.o.m.", "tidplan start", "tid start",
-                      "tidplan från", "påbörjas"),
-    "planned_end": ("planerat slut", "slut", "slutdatum", "klart senast", "deadline", "till", "planned end",
-    "end date", "due", "due date", "ends", "sluttdato",
-                    "päättyy", "ende", "färdigt senast", "planerat slutdatum", "t.o.m.", "slutår", "tidplan slut",
-                    "tid slut", "planerat klart", "frist", "klart",
-                    "beräknat klart", "ska vara klart", "målår", "tidplan till", "klar senast", "senast klart",
-                    "avslutas"),
-    "started_on": ("startad", "påbörjad", "started", "faktisk start", "actual start", "startade", "påbörjades"),
-    "ended_on": ("avslutad", "ended", "faktiskt slut", "actual end", "avslutades", "färdigställd", "slutförd",
-    "klardatum", "finished on"),
-    "place": ("plats", "ort", "geografi", "geografiskt område", "place", "location", "adress", "stadsdel", "sted",
-    "paikka", "ort/område", "var", "kommundel"),
-    "milestones": ("delmål", "milstolpe", "milstolpar", "milestone", "milestones", "hållpunkter", "etappmål",
-    "milepæl", "milepæler", "välitavoite", "meilenstein", "etapper"),
-    "budget": ("belopp som planen anger", "budget", "kostnad", "kostnader", "belopp", "resurser", "medel",
-    "finansiering", "cost", "amount",
-    "beräknad kostnad", "anslag", "investering",
-               "kostnadsuppskattning", "budsjett", "kustannus", "kosten", "utgift", "totalkostnad", "estimated cost",
-               "ekonomi", "resursbehov", "budgeterat"),
-    "became": ("vad det blev", "blev", "what it became", "fortsättning", "övergått till"),
-    "became_url": ("adress till det som det blev", "address of what it became", "adress till vad det blev"),
-    "title_en": ("titel på engelska", "name in english", "title in english", "namn på engelska"),
-    "summary_en": ("sammanfattning på engelska", "summary in english"),
-    "body_en": ("text på engelska", "text in english"),
-    "became_en": ("what it became, in english", "vad det blev, på engelska"),
-    "visibility": ("synlighet", "visibility"),
-    "provenance": ("var uppgifterna kommer ifrån", "varifrån uppgiften kommer", "where this comes from"),
-    "provenance_note": ("not om varifrån uppgiften kommer", "note on where this comes from",
-    "anmärkning om varifrån uppgiften kommer"),
-    "provenance_note_en": ("note on where this comes from, in english",
-    "not om varifrån uppgiften kommer, på engelska",
-                           "anmärkning om varifrån uppgiften kommer, på engelska"),
-    "source_url": ("källans adress", "address of the source"),
-}  # fmt: skip
+
+SEQUENCES = ("columns", "headings", "more_sheets")
 
 
 @dataclass(frozen=True)
@@ -206,6 +99,10 @@ class Mapping:
     as_of: str = ""
     gone: str = "keep"
     take_out_personal_data: bool = True
+    more_sheets: tuple[str, ...] = ()
+    """Further sheets with the same columns, read together with the first."""
+    sheet_names_are: str = ""
+    """What the sheets' names tell: "area", "lead_unit", or "" for nothing."""
     pairs: AnyMapping[str, str] = field(default_factory=dict)
     """For rows that may be a stored sub-project: its key, or "new"."""
 
@@ -217,16 +114,20 @@ class Mapping:
     def columns_of(self, target: str) -> list[int]:
         return [at for at, held in enumerate(self.columns) if held == target]
 
+    def column_of(self, target: str) -> int | None:
+        """The first column that holds it."""
+        return next(iter(self.columns_of(target)), None)
+
     def has(self, *targets: str) -> bool:
         return any(target in self.columns for target in targets)
 
     def as_json(self) -> dict[str, Any]:
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return values | {"columns": list(self.columns), "headings": list(self.headings)}
+        return values | {name: list(getattr(self, name)) for name in SEQUENCES}
 
     def remembered(self) -> dict[str, Any]:
         """What holds for the next file with the same headings."""
-        names = ("columns", "stages", "units", "roles", "level", "take_out_personal_data")
+        names = ("columns", "stages", "units", "roles", "level", "sheet_names_are", "take_out_personal_data")
         return {name: self.as_json()[name] for name in names}
 
     def recalling(self, remembered: AnyMapping[str, Any]) -> "Mapping":
@@ -238,6 +139,7 @@ class Mapping:
             self,
             columns=tuple(columns),
             level=remembered.get("level", 0),
+            sheet_names_are=remembered.get("sheet_names_are", self.sheet_names_are),
             take_out_personal_data=remembered.get("take_out_personal_data", True),
             stages={**self.stages, **remembered.get("stages", {})},
             units={**self.units, **remembered.get("units", {})},
@@ -247,7 +149,7 @@ class Mapping:
 
 def mapping_from(values: AnyMapping[str, Any]) -> Mapping:
     kept = {name: values[name] for name in Mapping.__dataclass_fields__ if name in values}
-    return Mapping(**{**kept, "columns": tuple(values["columns"]), "headings": tuple(values["headings"])})
+    return Mapping(**{**kept, **{name: tuple(values.get(name, ())) for name in SEQUENCES}})
 
 
 _KNOWN = {

@@ -19,12 +19,16 @@ MOST_ROWS, MOST_COLUMNS = 30_000, 300
 MIDNIGHT = time()
 
 
-def read(content: bytes) -> list[tuple[str, list[list[str]], list[tuple[int, int, int, int]], bool]]:
+Told = tuple[str, list[list[str]], list[tuple[int, int, int, int]], bool]
+
+
+def read(content: bytes) -> tuple[list[Told], list[str]]:
     """Each visible sheet: its name, its cells, its merged cells (first row, first column, last row, last column),
-    and whether it is too large to be read."""
+    and whether it is too large to be read; and the names of the hidden sheets. Where all are hidden, all are read."""
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     visible = [each.name for each in workbook.sheets_metadata if str(each.visible).endswith("Visible")]
-    return [_sheet(workbook, name) for name in visible or workbook.sheet_names]
+    hidden = [name for name in workbook.sheet_names if visible and name not in visible]
+    return [_sheet(workbook, name) for name in visible or workbook.sheet_names], hidden
 
 
 def _sheet(workbook: Any, name: str) -> Any:

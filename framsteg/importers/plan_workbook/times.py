@@ -1,24 +1,21 @@
 """The days of a row: what is planned, what has happened, and milestones written in running text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from framsteg.importers.plan_workbook import words
 from framsteg.importers.plan_workbook.cells import is_nothing, one_line
+from framsteg.importers.plan_workbook.days import day_in, times_in
 from framsteg.importers.plan_workbook.doubts import Doubts
-from framsteg.importers.plan_workbook.hierarchy import Row
 from framsteg.importers.plan_workbook.plan import PlannedMilestone
+from framsteg.importers.plan_workbook.rows import Row
 from framsteg.lib.dates import Exactness, NotADate, Span, read
 from framsteg.lib.text import folded
 
 Columns = Mapping[str, list[int]]
 TIME_LABEL = "Tid enligt planen"
 ENDS = {"planned_end", "ended_on"}
-_DAY_IN_TEXT = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}[ /-]\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} [a-zåäö]+ \d{4}|[a-zåäö]+ \d{4}|"
-    r"(?:[qkt]|tertial|kvartal) ?\d[ -]\d{4}|v\.? ?\d{1,2}[ ,]+\d{4}|\d{4}-\d{2}|(?:19|20)\d{2}",
-    re.IGNORECASE,
-)
 
 
 def dates_of(row: Row, columns: Columns, doubts: Doubts, kept: list[str]) -> dict[str, date]:
@@ -79,6 +76,8 @@ def _one(row: Row, field: str, column: int, found: dict[str, date], doubts: Doub
     if day is None:
         return
     found[field] = day
+    if field == "planned_start" and span.exactness == Exactness.SPAN and span.last:
+        found.setdefault("planned_end", span.last)
     _tell(row, column, span, doubts, str(day))
 
 
@@ -98,6 +97,14 @@ def _check_order(
         _keep(kept, f"{found.pop(first)} – {found.pop(last)}")
 
 
+def marked(row: Row, columns: Columns, headings: Sequence[str]) -> dict[str, date]:
+    """The first and the last day of the times that are crossed, as their headings say them."""
+    spans = [read(one_line(headings[at])) for at in columns["time_mark"] if words.is_tick(row.cells[at])]
+    starts, ends = [span.first for span in spans if span.first], [span.last for span in spans if span.last]
+    found = {"planned_start": min(starts)} if starts else {}
+    return found | ({"planned_end": max(ends)} if ends else {})
+
+
 def end_of(row: Row, columns: Columns) -> date | None:
     """The last day of a part that is folded into its sub-project."""
     for field in ("planned_end", "planned_time", "ended_on"):
@@ -111,8 +118,8 @@ def end_of(row: Row, columns: Columns) -> date | None:
     return None
 
 
-def as_of(row: Row, columns: Columns, doubts: Doubts) -> date | None:
-    """The day that the row's stage is told for: its last, where only the month is known."""
+def as_of(row: Row, columns: Columns, doubts: Doubts, headings: Sequence[str]) -> date | None:
+    """The day that the row's stage is told for: its last, where only the month is known; else what the heading says."""
     for column in columns["as_of"]:
         text = one_line(row.cells[column])
         if is_nothing(text):
@@ -121,7 +128,7 @@ def as_of(row: Row, columns: Columns, doubts: Doubts) -> date | None:
             return read(text).last
         except NotADate:
             doubts.add("not_a_date", row.line, column, text)
-    return None
+    return next((day for at in columns["stage"] if (day := day_in(headings[at])) is not None), None)
 
 
 def milestone_of(line: str, heading: str) -> PlannedMilestone | None:
@@ -133,12 +140,7 @@ def milestone_of(line: str, heading: str) -> PlannedMilestone | None:
         pass
     else:
         return PlannedMilestone(one_line(heading)[:200], span.last) if span.last else None
-    matches = list(_DAY_IN_TEXT.finditer(text))
-    for found in sorted(matches, key=lambda each: -len(each[0])):
-        try:
-            span = read(found[0])
-        except NotADate:
-            continue
+    for found, span in times_in(text):
         title = re.sub(r"\s*[(\[]\s*[)\]]", "", text[: found.start()] + text[found.end() :])
         title = re.sub(r"\s+(?:senast|den|i|under|till|klart?|by|in)?\s*$", "", title.strip(" :,-–()")).strip(
             " :,-–()"

@@ -18,7 +18,7 @@ _STAGES = (
     ("not_started", r"(ej|inte|icke|ännu ej|ännu inte|not|not yet|ikke|ei|ei vielä|noch nicht|nicht) "
                     r"(påbörja|startat?d?|påbegynt|begonnen|start|begun|igång|initiera|aloitettu|gestartet|"
                     r"begonnen|inledd?)\w*"),
-    ("ongoing", r"(delvis|nästan|till viss del|partly|partially|delvist|osittain|teilweise|snart) .*"),
+    ("ongoing", r"(delvis|nästan|till viss del|partly|partially|delvist|osittain|teilweise|snart)( .*)?"),
     ("transferred", r"(övergå|övertag|övergick|permanenta|överförd?|överlämna|integrera|införliva|transferred|"
                     r"handed over|"
                     r"overført|overgået|siirretty|übergeben|ordinarie|inarbeta|blivit ordinarie).*"),
@@ -86,6 +86,19 @@ _YES_NO = {
 }
 
 
+TICKS = {"x", "✓", "✔", "√", "☑", "☒", "v", "•", "●", "■", "ja", "yes", "kyllä", "true", "1"}
+NO_TICKS = {"nej", "no", "nei", "ei", "nein", "false", "0", "☐", "-", "–", "nej."}
+
+
+def is_tick(text: str) -> bool:
+    """A cross, a check mark or a yes, as cells have them where the heading says what is so."""
+    return text.strip().casefold() in TICKS
+
+
+def is_no_tick(text: str) -> bool:
+    return text.strip().casefold() in NO_TICKS
+
+
 @lru_cache(maxsize=4096)
 def stage_of(word: str) -> str:
     """The stage that a word means, "unknown" for every word that nobody has explained."""
@@ -138,6 +151,7 @@ _ROLE = re.compile(
     r"leader|coordinator|officer|leder|sjef|johtaja|päällikkö|leiter|leiterin|konsulent|pedagog|kommunikatör)",
 )
 _NAME = re.compile(
+    r"(?:[A-ZÅÄÖÉ]\.\s?){1,2}[A-ZÅÄÖÉ][a-zåäöéü]{2,}|"
     r"(?:[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?\s+){1,2}[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?(?:\s*\(\w{1,4}\))?"
 )
 
@@ -146,6 +160,8 @@ _NAME = re.compile(
 def unit_kind(name: str) -> str:
     """What kind of unit a name tells of; "" where it may as well be something else, for example a person."""
     plain = folded(name).strip(" .")
+    if _ROLE.fullmatch(plain):
+        return ""
     return next((kind for kind, shape in _UNIT_SHAPES if shape.fullmatch(plain)), "")
 
 

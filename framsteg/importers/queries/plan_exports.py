@@ -1,17 +1,17 @@
 """A whole programme as a workbook that can be changed and imported again, and an empty one to start from."""
 
-import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from dataclasses import replace
 
-import xlsxwriter
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from framsteg.importers.plan_workbook.own_sheets import COLUMNS, SHEETS
-from framsteg.importers.plan_workbook.schema import LABELS
+from framsteg.importers.plan_workbook.schema import DATES, LABELS
+from framsteg.importers.queries import plan_pages
+from framsteg.importers.queries.plan_book import Cell, Head, Page, written
+from framsteg.importers.queries.plan_further import name_of
 from framsteg.programme.models import Milestone, Programme, Stage, StatusReport, SubProject
 
 MAIN = (
@@ -27,86 +27,46 @@ TEMPLATE = (
     "milestones", "place", "summary", "body",
 )  # fmt: skip
 WIDE = {"title": 45, "summary": 45, "body": 60, "comment": 45, "milestones": 40, "area": 30, "text": 60}
-ROWS_WITH_CHOICES = 1_000
-
-Cell = str | int | date | None
 
 
 def workbook_of(programme: Programme) -> bytes:
-    """Four sheets: sub-projects, areas, milestones and status reports. Drafts are among them."""
+    """Everything that the domain holds of the programme, drafts among it; what is only to be read stands last."""
     sub_projects = list(
-        programme.sub_projects.select_related("main_area", "lead_unit", "owner")
+        programme.sub_projects.select_related("main_area", "lead_unit", "owner__unit")
         .prefetch_related("other_areas", "taking_part").order_by("number")
     )  # fmt: skip
-    sheets: dict[str, tuple[Sequence[str], Iterable[Sequence[Cell]]]] = {
-        "sub_projects": ([_(LABELS[name]) for name in MAIN], (_main_row(each) for each in sub_projects)),
-        "areas": (_headings("areas"), _areas(programme)),
-        "milestones": (_headings("milestones"), _milestones(programme)),
-        "reports": (_headings("reports"), _reports(programme)),
-    }
-    return _written(sheets)
+    sheets = [
+        Page(
+            _own(SHEETS["sub_projects"]),
+            _main_heads(MAIN),
+            map(_main_row, sub_projects),
+        ),
+        Page(_own(SHEETS["areas"]), _headings("areas"), _areas(programme)),
+        Page(_own(SHEETS["milestones"]), _headings("milestones"), _milestones(programme)),
+        Page(_own(SHEETS["reports"]), _headings("reports"), _reports(programme)),
+    ]
+    for page in plan_pages.pages_of(programme):
+        same = next((each for each in sheets if each.name == page.name), None)
+        if same is None:
+            sheets.append(page)
+        else:
+            same.beside(page)
+    sheets.append(plan_pages.guide(sheets))
+    return written(sheets, yes=_("Yes"), no=_("No"))
 
 
 def template() -> bytes:
     """Headings that the importer knows, with the words for the stage to choose among, and an explanation."""
-    headings = [_(LABELS[name]) for name in TEMPLATE]
-    return _written({"sub_projects": (headings, ())}, explained=True)
-
-
-def _written(
-    sheets: dict[str, tuple[Sequence[str], Iterable[Sequence[Cell]]]], *, explained: bool = False
-) -> bytes:
-    buffer = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(buffer, options) as workbook:
-        bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
-        for kind, (headings, rows) in sheets.items():
-            sheet = workbook.add_worksheet(_own(SHEETS[kind]))
-            sheet.freeze_panes(1, 0)
-            sheet.write_row(0, 0, headings, bold)
-            _widths(sheet, headings)
-            for at, row in enumerate(rows, start=1):
-                _write_row(sheet, at, row, day)
-            if explained:
-                _choices(sheet, headings)
-        if explained:
-            _explain(workbook.add_worksheet(_("How to fill it in")), bold)
-    return buffer.getvalue()
-
-
-def _write_row(sheet: Any, at: int, row: Sequence[Cell], day: Any) -> None:
-    for column, value in enumerate(row):
-        if isinstance(value, date):
-            sheet.write_datetime(at, column, value, day)
-        elif isinstance(value, int):
-            sheet.write_number(at, column, value)
-        elif value:
-            sheet.write_string(at, column, value[:32_767])
-
-
-def _widths(sheet: Any, headings: Sequence[str]) -> None:
-    wide = {_(LABELS[name]): width for name, width in WIDE.items() if name in LABELS}
-    for column, heading in enumerate(headings):
-        sheet.set_column(column, column, wide.get(heading, 16))
-
-
-def _choices(sheet: Any, headings: Sequence[str]) -> None:
-    column = headings.index(_(LABELS["stage"]))
-    words = [str(stage.label) for stage in Stage]
-    sheet.data_validation(
-        1, column, ROWS_WITH_CHOICES, column, {"validate": "list", "source": words, "error_type": "warning"}
+    page = Page(_own(SHEETS["sub_projects"]), _main_heads(TEMPLATE), ())
+    page.choices = {TEMPLATE.index("stage"): [str(stage.label) for stage in Stage]}
+    how = Page(
+        _("How to fill it in"), [Head(_("How to fill it in"), "", 110)], [(line,) for line in _lines()], False
     )
+    return written([page, how], yes=_("Yes"), no=_("No"))
 
 
-def _explain(sheet: Any, bold: Any) -> None:
-    sheet.set_column(0, 0, 100)
-    lines = (
+def _lines() -> tuple[str, ...]:
+    return (
         _("One row for each sub-project. Only its name is needed; leave empty what is not known."),
         _("Code: the plan's own code. It makes sure that the next edition of the plan finds the same sub-project."),
         _("Priority area: its name or its number. A sub-project that touches several has the others under “Other "
@@ -117,12 +77,36 @@ def _explain(sheet: Any, bold: Any) -> None:
         _("Milestones: one on each line in the cell, with its date: “Pre-study done: 2026-05-01”."),
         _("Stage: choose a word. An empty cell means that it is not known, never that it is not started."),
     )  # fmt: skip
-    for at, line in enumerate(lines):
-        sheet.write_string(at, 0, line)
 
 
-def _headings(kind: str) -> list[str]:
-    return [_own(labels) for labels in COLUMNS[kind].values()]
+def _main_heads(names: Sequence[str]) -> list[Head]:
+    return [Head(_(LABELS[name]), _explained(name), WIDE.get(name, 16)) for name in names]
+
+
+def _explained(name: str) -> str:
+    """What a column of the sheet of sub-projects holds."""
+    if name in DATES or name == "as_of":
+        return _("A day, as 2026-05-01.")
+    return {
+        "code": _("The plan's own code, by which a new edition finds the same sub-project."),
+        "area": _("The area's number and title, or one of them."),
+        "other_areas": _("Their numbers or titles, with semicolons between."),
+        "stage": _("The latest stage. Status reports have a sheet of their own."),
+        "lead_unit": _("The unit's name."),
+        "taking_part": _("Names of units, with semicolons between."),
+        "owner": _("The role's title, with its unit in brackets if it has one. Never a person's name."),
+        "visibility": _("Draft or public."),
+        "body": _("Text; paragraphs, lists, bold and links as in the editor."),
+    }.get(name, "")
+
+
+def _headings(kind: str) -> list[Head]:
+    heads = {name: Head(_own(labels), "", WIDE.get(name, 16)) for name, labels in COLUMNS[kind].items()}
+    days = ("original", "replanned", "reached", "as_of")
+    told = {name: _("A day, as 2026-05-01.") for name in days} | {
+        "sub_project": _("The sub-project's number.")
+    }
+    return [replace(head, explanation=told.get(name, "")) for name, head in heads.items()]
 
 
 def _own(labels: tuple[str, str]) -> str:
@@ -138,7 +122,7 @@ def _main_row(each: SubProject) -> list[Cell]:
         "as_of": each.stage_as_of,
         "lead_unit": str(each.lead_unit or ""),
         "taking_part": "; ".join(sorted(str(unit) for unit in each.taking_part.all())),
-        "owner": str(each.owner or ""),
+        "owner": name_of(each.owner) if each.owner else "",
         "visibility": str(each.get_visibility_display()),
         "provenance": str(each.get_provenance_display()),
     }

@@ -48,7 +48,7 @@ def _group(told: Mapping[str, Any], most: int) -> DoubtGroup:
     has_facts = "%(" in sentence
     places = tuple(
         Place(
-            where(each["row"], each["column"]),
+            where(each["row"], each["column"], each.get("sheet", "")),
             each["value"],
             _(sentence) % each["facts"] if has_facts else "",
         )
@@ -58,8 +58,13 @@ def _group(told: Mapping[str, Any], most: int) -> DoubtGroup:
     return DoubtGroup(told["kind"], weight, heading or _(TITLES[told["kind"]]), told["count"], places)
 
 
-def where(row: int, column: str) -> str:
-    """ "Row 12, column C"."""
+def where(row: int, column: str, sheet: str = "") -> str:
+    """ "Row 12, column C", and the sheet where several are read."""
+    place = _where(row, column)
+    return f"{sheet}: {place[:1].lower()}{place[1:]}" if sheet else place
+
+
+def _where(row: int, column: str) -> str:
     if row and column:
         return _("Row %(row)d, column %(column)s") % {"row": row, "column": column}
     if row:
@@ -68,6 +73,7 @@ def where(row: int, column: str) -> str:
 
 
 TITLES = {
+    "further_not_read": gettext_noop("Cells in the other sheets that cannot be read."),
     "date_guess": gettext_noop("Dates that can be read in more than one way."),
     "date_inexact": gettext_noop("Dates that are not given to the day."),
     "total_differs": gettext_noop("The total that the plan states is not the sum of its rows."),
@@ -82,10 +88,13 @@ TITLES = {
 def lines(report: Mapping[str, Any]) -> Iterator[str]:
     """The quality report as sentences and lists, for a terminal."""
     yield summary(report)
+    if len(sheets := report.get("sheets", ())) > 1:
+        yield _("Read from the sheets %(sheets)s.") % {"sheets": ", ".join(sheets)}
     yield from (f"  + {name}" for name in (*report["new_areas"], *report["new_units"], *report["new_roles"]))
     if report["gone_count"]:
         yield gone_sentence(report)
         yield from (f"  {each['label']}" for each in report["gone"][:10])
+    yield from further(report)
     yield from completeness(report)
     if sums := amounts(report):
         yield sums
@@ -115,9 +124,18 @@ def gone_sentence(report: Mapping[str, Any]) -> str:
     ) % {"gone": report["gone_count"], "all": report["stored_before"]}
 
 
+def further(report: Mapping[str, Any]) -> list[str]:
+    """What the other sheets of the product's own workbook change, sheet by sheet."""
+    return [
+        _("Sheet “%(sheet)s”: %(new)d new, %(changed)d changed.") % each for each in report.get("further", ())
+    ]
+
+
 def completeness(report: Mapping[str, Any]) -> list[str]:
     """For how many of the sub-projects each thing is told, with the denominator beside it."""
     total = report["sub_projects"]
+    if not total:
+        return []
     labels = {**LABELS, "stage": "Known stage"}
     return [
         _("%(what)s: %(count)d of %(total)d") % {"what": _(labels[name]), "count": count, "total": total}

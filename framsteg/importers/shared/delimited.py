@@ -3,7 +3,7 @@
 import csv
 import io
 
-from framsteg.importers.shared.errors import UnreadableFile
+from framsteg.importers.shared.file_errors import UnreadableFile
 
 Grid = list[list[str]]
 SAMPLE = 60_000

@@ -76,11 +76,3 @@ class AmbiguousNumbers(SourceError):
         "It cannot be seen whether “%(example)s” has a decimal or a thousand separator. "
         "Say which sign is the decimal one."
     )
-
-
-class UnreadableFile(SourceError):
-    sentence = gettext_noop("The file “%(file)s” cannot be read as CSV, Excel, OpenDocument or JSON-stat.")
-
-
-class FileTooLarge(SourceError):
-    sentence = gettext_noop("The file “%(file)s” is larger than %(megabytes)s megabytes.")

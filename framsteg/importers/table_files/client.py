@@ -6,7 +6,8 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from framsteg.importers.shared.delimited import Grid, delimited
-from framsteg.importers.shared.errors import EmptyAnswer, FileTooLarge, UnreadableFile
+from framsteg.importers.shared.errors import EmptyAnswer
+from framsteg.importers.shared.file_errors import FileTooLarge, UnreadableFile
 from framsteg.lib.http import MEGABYTE
 
 LARGEST_BYTES = 50 * MEGABYTE

@@ -17,7 +17,8 @@ from framsteg.importers.ledger.errors import (
     UnreadableLedger,
     WorkbookTooLarge,
 )
-from framsteg.importers.shared.errors import AmbiguousNumbers, EmptyAnswer, FileTooLarge, SourceError
+from framsteg.importers.shared.errors import AmbiguousNumbers, EmptyAnswer, SourceError
+from framsteg.importers.shared.file_errors import FileTooLarge
 from framsteg.programme.bookings import Accounts
 from tests.factories.ledgers import TITLES, delimited, workbook
 

@@ -8,7 +8,9 @@ import pytest
 import xlsxwriter
 
 from framsteg.importers.plan_workbook import client, errors, fetch, guards
-from framsteg.importers.shared.errors import EmptyAnswer, FileTooLarge, SourceError
+from framsteg.importers.shared import file_errors
+from framsteg.importers.shared.errors import SourceError
+from framsteg.importers.shared.file_errors import FileTooLarge
 from tests.factories import plans
 
 
@@ -56,23 +58,23 @@ def empty() -> bytes:
 
 
 BAD: dict[str, tuple[bytes, type[SourceError]]] = {
-    "empty.csv": (b"", EmptyAnswer),
-    "blank.csv": (b" \n \n", EmptyAnswer),
-    "empty.xlsx": (empty(), errors.EmptySheet),
-    "locked.xlsx": (plans.locked(), errors.PasswordProtected),
+    "empty.csv": (b"", file_errors.EmptyFile),
+    "blank.csv": (b" \n \n", file_errors.EmptyFile),
+    "empty.xlsx": (empty(), file_errors.EmptySheet),
+    "locked.xlsx": (plans.locked(), file_errors.PasswordProtected),
     "locked.ods": (
         zipped(**{"content.xml": b"", "META-INF__manifest.xml": b"<encryption-data/>"}),
-        errors.PasswordProtected,
+        file_errors.PasswordProtected,
     ),
-    "cut.xlsx": (plans.growth()[:3000], errors.BrokenWorkbook),
-    "not-a-workbook.xlsx": (zipped(**{"word__document.xml": b"<w/>"}), errors.NotASpreadsheet),
-    "plan.pdf": (b"%PDF-1.7 " + bytes(50), errors.NotASpreadsheet),
-    "bomb.xlsx": (bomb(), errors.UnpacksTooLarge),
-    "lying.xlsx": (lying_bomb(), errors.UnpacksTooLarge),
-    "wide.xlsx": (wide(), errors.UnpacksTooLarge),
-    "garbled.xlsx": (zipped(**{"xl__workbook.xml": b"\x00<"}), errors.BrokenWorkbook),
+    "cut.xlsx": (plans.growth()[:3000], file_errors.BrokenWorkbook),
+    "not-a-workbook.xlsx": (zipped(**{"word__document.xml": b"<w/>"}), file_errors.NotASpreadsheet),
+    "plan.pdf": (b"%PDF-1.7 " + bytes(50), file_errors.NotASpreadsheet),
+    "bomb.xlsx": (bomb(), file_errors.UnpacksTooLarge),
+    "lying.xlsx": (lying_bomb(), file_errors.UnpacksTooLarge),
+    "wide.xlsx": (wide(), file_errors.UnpacksTooLarge),
+    "garbled.xlsx": (zipped(**{"xl__workbook.xml": b"\x00<"}), file_errors.BrokenWorkbook),
     "only-title.csv": (b"Handlingsplan\n", errors.NoHeader),
-    "long.csv": (b"a;b\n" * 40_000, errors.TooManyRows),
+    "long.csv": (b"a;b\n" * 40_000, file_errors.TooManyRows),
 }
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from framsteg.importers.plan_workbook import fetch, ingest, words
+from framsteg.importers.plan_workbook import names as names_in_cells
 from framsteg.importers.plan_workbook.plan import AreaName, Plan, PlannedMilestone, PlannedReport, PlanRow
 from framsteg.importers.plan_workbook.schema import LABELS, likeness
 from tests.factories import plans
@@ -96,7 +97,8 @@ GROWTH = (
     ),
 )  # fmt: skip
 GROWTH_DOUBTS = [
-    ("has_formulas", 0, "", ""), ("parent_row", 5, "", "Boende"), ("date_inexact", 6, "D", "2019"),
+    ("has_formulas", 0, "", ""), ("sheet_not_read", 0, "", "Försättsblad"),
+    ("parent_row", 5, "", "Boende"), ("date_inexact", 6, "D", "2019"),
     ("date_inexact", 6, "E", "2021.0"), ("milestone_without_date", 6, "G", "Försäljning"), ("folded_row", 7, "",
         "Peka ut mark"),
     ("folded_row", 8, "", "Ta fram underlag"), ("date_inexact", 9, "D", "2019-01"), ("date_inexact", 9, "E",
@@ -190,7 +192,7 @@ def test_a_word_means_its_stage_or_nothing(word: str) -> None:
     ],
 )
 def test_several_responsible_in_one_cell_are_told_apart(cell: str, names: tuple[str, ...]) -> None:
-    assert ingest.split_names(cell) == names
+    assert names_in_cells.split_names(cell) == names
 
 
 def test_a_table_without_known_headings_is_read_by_what_its_cells_hold() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from framsteg.importers.shared.errors import AmbiguousNumbers, NotATable, SourceError, UnreadableFile
+from framsteg.importers.shared.errors import AmbiguousNumbers, NotATable, SourceError
+from framsteg.importers.shared.file_errors import UnreadableFile
 from framsteg.importers.table_files import client, fetch, ingest, numbers
 from framsteg.importers.table_files.fetch import Question
 from framsteg.indicators.figures import Figure

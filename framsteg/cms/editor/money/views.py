@@ -18,7 +18,7 @@ from framsteg.importers.actions.letting_in import Consent
 from framsteg.importers.ledger import client
 from framsteg.importers.ledger.errors import UnreadableLedger
 from framsteg.importers.models import Fetch
-from framsteg.importers.shared.errors import FileTooLarge
+from framsteg.importers.shared.file_errors import FileTooLarge
 from framsteg.lib.http import MEGABYTE
 from framsteg.lib.plain_errors import PlainError
 from framsteg.lib.plain_language import language_of

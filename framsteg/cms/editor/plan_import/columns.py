@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from framsteg.importers.actions import plans
 from framsteg.importers.actions.plans.stock import Roles, Units
 from framsteg.importers.models import PlanImportState
-from framsteg.importers.plan_workbook import headers, ingest
+from framsteg.importers.plan_workbook import alike, ingest
 from framsteg.importers.plan_workbook.doubts import column_letter
 from framsteg.importers.plan_workbook.fetch import Table
 from framsteg.importers.plan_workbook.schema import Mapping
@@ -89,10 +89,8 @@ class ColumnsView(PlanImportMixin):
         mapping = self._mapping()
         if data is not None:
             columns = tuple(data.get(f"column_{at}", "") for at in range(len(mapping.columns)))
-            mapping = replace(mapping, columns=columns if columns != mapping.columns else mapping.columns)
-        sheet = self._table().workbook.sheet(mapping.sheet)
-        rows = sheet.rows[mapping.header + mapping.header_rows :]
-        mapping = replace(headers.with_words(mapping, rows), columns=mapping.columns)
+            mapping = replace(mapping, columns=columns)
+        mapping = _with_words(self._table(), mapping)
         plan = (
             ingest.read(self._table().workbook, mapping)
             if mapping.has("title") and _is_single(mapping)
@@ -100,9 +98,16 @@ class ColumnsView(PlanImportMixin):
         )
         programme = self.plan_import.programme
         return ColumnsForm(
-            data, table=mapping, units=Units(programme, {}, on=timezone.localdate()), roles=Roles(programme, {}),
+            data, table=mapping,
+            units=Units(programme, {}, on=timezone.localdate(), described=plan.described_units if plan else ()),
+            roles=Roles(programme, {}, plan.described_roles if plan else ()),
+            alike=self._alike(mapping),
             unit_names=plan.unit_names if plan else {}, role_names=plan.role_names if plan else {},
         )  # fmt: skip
+
+    def _alike(self, mapping: Mapping) -> tuple[str, ...]:
+        """The sheets that can be read together with the first."""
+        return replace(self._table(), proposal=mapping).alike if mapping.has("title") else ()
 
     def _page(self, form: ColumnsForm, look: LookForm | None = None, *, status: int = 200) -> HttpResponse:
         mapping = self._mapping()
@@ -122,6 +127,13 @@ class ColumnsView(PlanImportMixin):
             for at, heading in enumerate(mapping.headings)
             if heading or _samples(rows, at)
         ]
+
+
+def _with_words(table: Table, mapping: Mapping) -> Mapping:
+    try:
+        return alike.with_words(table.workbook, mapping)
+    except SourceError:
+        return mapping
 
 
 def _is_single(mapping: Mapping) -> bool:

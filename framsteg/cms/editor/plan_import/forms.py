@@ -65,9 +65,8 @@ class ColumnsForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, table: Table, units: Units, roles: Roles, unit_names: Mapping[str, int],
-            role_names: Mapping[str, int],
-        **kwargs: Any,
+        self, *args: Any, table: Table, units: Units, roles: Roles, alike: tuple[str, ...] = (),
+        unit_names: Mapping[str, int], role_names: Mapping[str, int], **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.table = table
@@ -76,10 +75,24 @@ class ColumnsForm(forms.Form):
         self.initial.setdefault("as_of", table.as_of)
         self.initial.setdefault("level", table.level)
         self.initial.setdefault("take_out_personal_data", table.take_out_personal_data)
+        self._add_sheets(alike)
         self._add_columns()
         self._add_words()
         self._add_names("unit", self.unit_names, table.units, units, self._unit_choices(units))
         self._add_names("role", self.role_names, table.roles, roles, self._role_choices(roles))
+
+    def _add_sheets(self, alike: tuple[str, ...]) -> None:
+        if not alike:
+            return
+        self.fields["more_sheets"] = forms.MultipleChoiceField(
+            label=_("Read these sheets too: they have the same columns"), required=False,
+            choices=[(name, name) for name in alike], widget=forms.CheckboxSelectMultiple,
+            initial=list(self.table.more_sheets),
+        )  # fmt: skip
+        self.fields["sheet_names_are"] = forms.ChoiceField(
+            label=_("The sheets' names are"), required=False, initial=self.table.sheet_names_are,
+            choices=[("", _("only names")), ("area", _("priority areas")), ("lead_unit", _("lead units"))],
+        )  # fmt: skip
 
     def _add_columns(self) -> None:
         choices = [("", _("Not read")), *((name, _(label)) for name, label in LABELS.items())]
@@ -141,6 +154,8 @@ class ColumnsForm(forms.Form):
             units={**self.table.units, **units},
             roles={**self.table.roles, **roles},
             as_of=as_of,
+            more_sheets=tuple(values.get("more_sheets", self.table.more_sheets)),
+            sheet_names_are=values.get("sheet_names_are", self.table.sheet_names_are),
             level=int(values["level"] or 0),
             take_out_personal_data=values["take_out_personal_data"],
         )

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from framsteg.cms.editor.workspace import Row
 from framsteg.importers.actions.plans.applying import LARGE_SHARE
-from framsteg.importers.actions.plans.comparison import Change, Comparison
+from framsteg.importers.actions.plans.changes import Change
+from framsteg.importers.actions.plans.comparison import Comparison
 from framsteg.importers.actions.plans.matching import NEW, Pair
 from framsteg.importers.models import PlanImport
 from framsteg.importers.plan_workbook.doubts import PERSONAL
+from framsteg.importers.plan_workbook.plan import Plan
 from framsteg.importers.queries import plan_reports
 from framsteg.importers.queries.plan_reports import DoubtGroup
 from framsteg.programme.models import Stage, SubProject
@@ -42,7 +44,7 @@ class Changed:
 
     title: str
     url: str
-    row: int
+    where: str
     differences: tuple[Difference, ...]
 
 
@@ -51,7 +53,7 @@ class Asked:
     """A row that may be a stored sub-project: which is it?"""
 
     key: str
-    row: int
+    where: str
     title: str
     stored: str
     stored_key: str
@@ -70,6 +72,9 @@ class Report:
     new_units: tuple[str, ...]
     new_roles: tuple[str, ...]
     more: tuple[str, ...]
+    further: tuple[str, ...]
+    sheets: str
+    """The sheets that were read together; "" where there was one."""
     completeness: tuple[str, ...]
     amounts: str
     personal: tuple[DoubtGroup, ...]
@@ -103,6 +108,8 @@ def report_of(told: Mapping[str, Any]) -> Report:
         new_units=tuple(told["new_units"]),
         new_roles=tuple(told["new_roles"]),
         more=tuple(_more(told)),
+        further=tuple(plan_reports.further(told)),
+        sheets=", ".join(sheets) if len(sheets := told.get("sheets", ())) > 1 else "",
         completeness=tuple(plan_reports.completeness(told)),
         amounts=plan_reports.amounts(told),
         personal=tuple(group for group in groups if group.weight == PERSONAL),
@@ -121,11 +128,11 @@ def _more(told: Mapping[str, Any]) -> list[str]:
 def preview_of(comparison: Comparison, told: Mapping[str, Any], plan_import: PlanImport) -> Preview:
     return Preview(
         report=report_of(told),
-        new=tuple(map(_new, comparison.new[:SHOWN])),
+        new=tuple(_new(each, comparison.plan) for each in comparison.new[:SHOWN]),
         new_count=len(comparison.new),
-        changed=tuple(map(_changed, comparison.changed[:SHOWN])),
+        changed=tuple(_changed(each, comparison.plan) for each in comparison.changed[:SHOWN]),
         changed_count=len(comparison.changed),
-        pairs=tuple(map(_asked, comparison.pairs)),
+        pairs=tuple(_asked(each, comparison.plan) for each in comparison.pairs),
         gone_count=len(comparison.gone),
         gone_choice=plan_import.mapping.get("gone", "keep"),
         gone_is_large=comparison.share_gone > LARGE_SHARE,
@@ -136,12 +143,16 @@ def preview_of(comparison: Comparison, told: Mapping[str, Any], plan_import: Pla
     )
 
 
-def _new(change: Change) -> Row:
+def _new(change: Change, plan: Plan) -> Row:
     stages = {report.stage: Stage(report.stage).label for report in change.reports}
     stage = next(reversed(stages.values()), Stage.UNKNOWN.label)
-    row = _("row %d") % change.row.row
-    text = f"{change.sub_project.main_area} · {stage} · {row}"
+    text = f"{change.sub_project.main_area} · {stage} · {_where(plan, change.row.row)}"
     return Row(_named(change.sub_project), "", text)
+
+
+def _where(plan: Plan, row: int) -> str:
+    sheet, line = plan.place(row)
+    return plan_reports.where(line, "", sheet)
 
 
 def _named(sub_project: SubProject) -> str:
@@ -149,7 +160,7 @@ def _named(sub_project: SubProject) -> str:
     return f"{code} {sub_project.title}" if code and sub_project.title else str(sub_project)
 
 
-def _changed(change: Change) -> Changed:
+def _changed(change: Change, plan: Plan) -> Changed:
     sub_project = change.sub_project
     found = [
         Difference(
@@ -164,7 +175,7 @@ def _changed(change: Change) -> Changed:
         day = milestone.replanned_date or milestone.original_date
         found.append(Difference(_("Milestone: %s") % milestone.title, was, str(day)))
     url = reverse("subproject:open", args=[sub_project.pk])
-    return Changed(_named(sub_project), url, change.row.row, tuple(found))
+    return Changed(_named(sub_project), url, _where(plan, change.row.row), tuple(found))
 
 
 def _told(report: Any) -> str:
@@ -190,8 +201,8 @@ def _shown(sub_project: SubProject, name: str, value: Any) -> str:
     return str(dict(choices)[value]) if choices else str(value)
 
 
-def _asked(pair: Pair) -> Asked:
+def _asked(pair: Pair, plan: Plan) -> Asked:
     return Asked(
-        pair.row.key, pair.row.row, pair.row.title, str(pair.sub_project), str(pair.sub_project.pk), pair.likeness,
-        str(pair.sub_project.pk) if pair.is_same else NEW,
+        pair.row.key, _where(plan, pair.row.row), pair.row.title, str(pair.sub_project), str(pair.sub_project.pk),
+        pair.likeness, str(pair.sub_project.pk) if pair.is_same else NEW,
     )  # fmt: skip

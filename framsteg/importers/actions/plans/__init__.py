@@ -1,8 +1,9 @@
 """A plan from a spreadsheet into a programme: uploaded, compared, applied whole, undone."""
 
 from . import applying, uploads
-from .applying import AlreadyApplied, ChangedMeanwhile, ManyWouldGo, apply
+from .applying import apply
 from .comparison import Comparison, compare
+from .plan_errors import AlreadyApplied, ChangedMeanwhile, ManyWouldGo, RowRefused
 from .undoing import CannotUndo, ChangedSince, disturbed, undo
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "ChangedSince",
     "Comparison",
     "ManyWouldGo",
+    "RowRefused",
     "apply",
     "applying",
     "compare",

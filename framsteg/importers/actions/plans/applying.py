@@ -9,67 +9,26 @@ from django.db import models, transaction
 from framsteg.audit import recording, recording_many
 from framsteg.audit.actors import Actor
 from framsteg.audit.models import AuditEntry, Recorded
-from framsteg.importers.actions.plans import uploads
-from framsteg.importers.actions.plans.comparison import Change, Comparison
+from framsteg.importers.actions.plans import further, uploads
+from framsteg.importers.actions.plans.changes import Change
+from framsteg.importers.actions.plans.comparison import Comparison
+from framsteg.importers.actions.plans.journal import Journal, raw
+from framsteg.importers.actions.plans.plan_errors import (
+    AlreadyApplied,
+    ChangedMeanwhile,
+    ManyWouldGo,
+    NothingToApply,
+)
 from framsteg.importers.actions.plans.quality import quality_report
-from framsteg.importers.models import ImportedObject, PlanImport, PlanImportState
+from framsteg.importers.models import PlanImport, PlanImportState
+from framsteg.importers.plan_workbook.doubts import Doubts
 from framsteg.lib.collecting import sparing_what_is_there
-from framsteg.lib.plain_errors import PlainError, gettext_noop
 from framsteg.programme import actions
 from framsteg.programme.models import Milestone, Programme, Stage, StatusReport, SubProject
 
 LARGE_SHARE = 0.2
 """More than a fifth of the sub-projects going needs a second yes."""
 GONE_TEXT = "Finns inte kvar i planen ({file})."
-
-
-class PlanError(PlainError):
-    """The import cannot be carried out as things stand. Nothing has been changed."""
-
-
-class AlreadyApplied(PlanError):
-    sentence = gettext_noop("This import has been applied already, or is undone. Upload the file again.")
-
-
-class ChangedMeanwhile(PlanError):
-    sentence = gettext_noop(
-        "The programme has been changed since the preview was made. Look at the new preview before you go on."
-    )
-
-
-class ManyWouldGo(PlanError):
-    sentence = gettext_noop(
-        "%(gone)s of %(all)s sub-projects are not in the file. That is more than a fifth, so it needs a second yes."
-    )
-
-
-class NothingToApply(PlanError):
-    sentence = gettext_noop("No row could be read as a sub-project. Nothing has been changed.")
-
-
-class Journal:
-    """What is done to each object, for undoing."""
-
-    def __init__(self, plan_import: PlanImport) -> None:
-        self._import = plan_import
-        self._touched: list[ImportedObject] = []
-        self._made: dict[str, list[int]] = {}
-
-    def note(self, did: str, instance: Recorded, before: dict[str, Any]) -> None:
-        self._touched.append(
-            ImportedObject(
-                plan_import=self._import, did=did, object_type=instance._meta.label_lower, object_id=instance.pk,
-                object_label=str(instance)[:300], version=instance.version, before=before,
-            )
-        )  # fmt: skip
-
-    def created(self, instances: Iterable[models.Model]) -> None:
-        for each in instances:
-            self._made.setdefault(each._meta.label_lower, []).append(each.pk)
-
-    def keep(self) -> None:
-        ImportedObject.objects.bulk_create(self._touched, batch_size=recording_many.BATCH)
-        self._import.made = self._made
 
 
 @transaction.atomic
@@ -103,7 +62,7 @@ def apply(
 
 
 def _check(comparison: Comparison, plan_import: PlanImport, seen: str, many_may_go: bool) -> None:
-    if not comparison.plan.rows:
+    if not comparison.plan.rows and not comparison.further:
         raise NothingToApply()
     if seen and seen != comparison.fingerprint:
         raise ChangedMeanwhile()
@@ -117,7 +76,11 @@ def _store(
     comparison: Comparison, plan_import: PlanImport, journal: Journal, *, by: Actor, at: datetime
 ) -> None:
     note = f"{plan_import._meta.label_lower} {plan_import.pk}"
-    for made in (comparison.new_units, comparison.new_roles, comparison.new_areas):
+    programme = comparison.stock.programme
+    _further(comparison, journal, first=True, by=by, at=at)
+    units = further.adopt(comparison.new_units, programme.municipality.units.all())
+    roles = further.adopt(comparison.new_roles, programme.municipality.roles.select_related("unit"))
+    for made in (units, roles, comparison.new_areas):
         recording_many.create_many([(each, {}) for each in made], by=by, at=at, note=note)
         journal.created(made)
     _change_areas(comparison, journal, by=by, at=at)
@@ -129,6 +92,15 @@ def _store(
         journal, by=by, at=at, note=note,
     )  # fmt: skip
     _let_go(comparison, plan_import, journal, by=by, at=at, note=note)
+    _further(comparison, journal, first=False, by=by, at=at)
+
+
+def _further(comparison: Comparison, journal: Journal, *, first: bool, by: Actor, at: datetime) -> None:
+    """The other sheets of the product's own workbook, compared with what is stored by now."""
+    programme = comparison.stock.programme
+    more = further.changes_of(programme, comparison.plan, Doubts())
+    wanted = [each for each in more if (each.kind.name in further.FIRST) == first]
+    further.store(wanted, programme, journal, by=by, at=at)
 
 
 def _submit(reports: Sequence[StatusReport], journal: Journal, *, by: Actor, at: datetime, note: str) -> None:
@@ -170,9 +142,7 @@ def _change(changed: Sequence[Change], journal: Journal, *, by: Actor, at: datet
     for some in recording_many.batches(touched):
         recording_many.change_many([(each.sub_project, each.links) for each in some], by=by, at=at, note=note)
     for change in touched:
-        journal.note(
-            "changed", change.sub_project, {name: raw(value) for name, value in change.before.items()}
-        )
+        journal.note("changed", change.sub_project, change.before)
 
 
 def _learn_keys(sub_project: SubProject) -> None:
@@ -198,7 +168,7 @@ def _milestones(changes: Sequence[Change], journal: Journal, *, by: Actor, at: d
     for part in recording_many.batches(moved):
         recording_many.change_many([(milestone, {}) for milestone, _before in part], by=by, at=at, note=note)
     for milestone, before in moved:
-        journal.note("changed", milestone, {name: raw(value) for name, value in before.items()})
+        journal.note("changed", milestone, before)
 
 
 def _let_go(
@@ -232,15 +202,6 @@ def may_be_removed(sub_project: SubProject, comparison: Comparison) -> bool:
     """Never public, nothing ever reported, and no decision about it."""
     has_reports = bool(comparison.stock.reports.get(sub_project.pk))
     return not (sub_project.is_public or has_reports or sub_project.decisions.exists())
-
-
-def raw(value: Any) -> Any:
-    """A value of a field as JSON holds it; what it links to by its key."""
-    if isinstance(value, list):
-        return [each.pk for each in value]
-    if isinstance(value, models.Model):
-        return value.pk
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def whole(sub_project: SubProject) -> dict[str, Any]:

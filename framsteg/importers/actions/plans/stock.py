@@ -1,6 +1,6 @@
 """What is stored already, read once with a fixed number of queries, and found again by name, number or title."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from framsteg.accounts.models import OrganisationUnit, Role, UnitKind
 from framsteg.importers.plan_workbook import words
 from framsteg.importers.plan_workbook.plan import AreaDetail, AreaName
+from framsteg.importers.queries.plan_further import name_of
 from framsteg.lib.text import folded
 from framsteg.programme.models import Milestone, PriorityArea, Programme, StatusReport, SubProject
 
@@ -92,9 +93,17 @@ def _read_reports(stock: Stock) -> None:
 class Units:
     """Units and partners by name, the stored ones and those that the import would make."""
 
-    def __init__(self, programme: Programme, answers: Mapping[str, str], *, on: date) -> None:
+    def __init__(
+        self,
+        programme: Programme,
+        answers: Mapping[str, str],
+        *,
+        on: date,
+        described: Collection[str] = (),
+    ) -> None:
+        """`described` are names that the file describes in a sheet of their own."""
         self.municipality = programme.municipality
-        self._answers = answers
+        self._answers, self._described = answers, described
         self.stored = list(OrganisationUnit.objects.filter(municipality=self.municipality).order_by("name"))
         self._by_name = {
             folded(name): unit for unit in self.stored for name in (unit.name_en, unit.name) if name
@@ -127,6 +136,8 @@ class Units:
         plain = folded(name)
         if (same := self._by_name.get(plain)) is not None:
             return f"unit:{same.pk}"
+        if plain in self._described:
+            return f"new:{words.unit_kind(name) or words.ADMINISTRATION}"
         if (near := _nearest(plain, list(self._by_name))) is not None:
             return f"unit:{self._by_name[near].pk}"
         kind = words.unit_kind(name)
@@ -136,14 +147,19 @@ class Units:
 class Roles:
     """Roles by title."""
 
-    def __init__(self, programme: Programme, answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, programme: Programme, answers: Mapping[str, str], described: Collection[str] = ()
+    ) -> None:
+        """`described` are titles that the file describes in a sheet of their own."""
         self.municipality = programme.municipality
-        self._answers = answers
-        self.stored = list(Role.objects.filter(municipality=self.municipality).order_by("title"))
+        self._answers, self._described = answers, described
+        self.stored = list(
+            Role.objects.filter(municipality=self.municipality).select_related("unit").order_by("title")
+        )
         self._by_title = {
             folded(title): role
             for role in reversed(self.stored)
-            for title in (role.title_en, role.title)
+            for title in (role.title_en, role.title, name_of(role))
             if title
         }
         self._by_key = {str(role.pk): role for role in self.stored}
@@ -164,7 +180,7 @@ class Roles:
         plain = folded(title)
         if (same := self._by_title.get(plain)) is not None:
             return f"role:{same.pk}"
-        return "new" if words.is_role(title) else ""
+        return "new" if plain in self._described or words.is_role(title) else ""
 
 
 class Areas:

@@ -8,12 +8,13 @@ from typing import Any, cast
 from django.apps import apps
 from django.db import models, transaction
 
+from framsteg.accounts.models import OrganisationUnit, Role
 from framsteg.audit import recording, recording_many
 from framsteg.audit.actors import Actor
 from framsteg.audit.models import AuditEntry, Recorded
 from framsteg.audit.snapshots import Links
 from framsteg.importers.actions.plans import uploads
-from framsteg.importers.actions.plans.applying import PlanError
+from framsteg.importers.actions.plans.plan_errors import PlanError
 from framsteg.importers.models import ImportedObject, PlanImport, PlanImportState
 from framsteg.lib.plain_errors import gettext_noop
 from framsteg.programme import actions
@@ -58,11 +59,13 @@ class Trace:
 
     def __init__(self, plan_import: PlanImport) -> None:
         touched = list(ImportedObject.objects.filter(plan_import=plan_import).order_by("pk"))
+        last = {(row.object_type, row.object_id): row.version for row in touched}
         made = [
-            ImportedObject(did=CREATED, object_type=label, object_id=key, version=1)
+            ImportedObject(did=CREATED, object_type=label, object_id=key, version=last.get((label, key), 1))
             for label, keys in plan_import.made.items()
             for key in keys
         ]
+        self._last = last
         self.rows = [*made, *touched]
         self.now: dict[Key, models.Model] = {}
         for label in {row.object_type for row in self.rows}:
@@ -110,14 +113,16 @@ class Trace:
 
     def _is_changed(self, row: ImportedObject) -> bool:
         now = self.instance(row)
-        return now is None or getattr(now, "version", row.version) != row.version
+        return now is None or getattr(now, "version", row.version) != self._last.get(
+            (row.object_type, row.object_id), row.version
+        )
 
     def _with_foreign_parts(self, keys: Sequence[int]) -> set[int]:
         found: set[int] = set()
         for model, own in (
             (StatusReport, self.made_ids(StatusReport)),
             (Milestone, self.made_ids(Milestone)),
-            (Decision, set()),
+            (Decision, self.made_ids(Decision)),
         ):
             for some in recording_many.batches(keys):
                 rows = model._base_manager.filter(sub_project__in=some).values_list("sub_project_id", "pk")
@@ -162,14 +167,14 @@ class Undoing:
         self.note = f"undo {plan_import._meta.label_lower} {plan_import.pk}"
 
     def run(self) -> Undone:
-        self._restore(PriorityArea)
-        self._restore(SubProject)
-        self._restore(Milestone)
+        for label in dict.fromkeys(row.object_type for row in self.trace.rows if row.did == "changed"):
+            self._restore(cast(type[Recorded], apps.get_model(label)))
         self._make_again()
+        self._remove_unused(further=True)
         removed = self._remove_sub_projects()
         self._correct_stages()
         self._remove_loose_milestones()
-        self._remove_unused()
+        self._remove_unused(further=False)
         restored = len([row for row in self.trace.rows if row.did != CREATED and not self._is_left(row)])
         return Undone(removed, restored, tuple(sorted(self.left.values())))
 
@@ -266,13 +271,15 @@ class Undoing:
             )
         recording_many.remove_many(milestones, by=self.by, at=self.at, note=self.note)
 
-    def _remove_unused(self) -> None:
-        """Areas, roles and units that the import made and that nothing uses now; the others stay and are told."""
+    def _remove_unused(self, *, further: bool) -> None:
+        """What the import made and nothing uses now; the rest stays and is told. First what points to sub-projects."""
         for row in self.trace.rows[::-1]:
             instance = self.trace.instance(row)
             if row.did != CREATED or instance is None or self._is_left(row):
                 continue
             if isinstance(instance, SubProject | Milestone | StatusReport):
+                continue
+            if further == isinstance(instance, PriorityArea | OrganisationUnit | Role):
                 continue
             if _is_used(instance):
                 self.left[row.object_type, row.object_id] = self.trace.label(row)

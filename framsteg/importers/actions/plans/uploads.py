@@ -1,5 +1,6 @@
 """A plan's file is taken in, kept as it came, and said how to read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -21,10 +22,22 @@ from framsteg.programme.models import Programme
 
 
 def upload(
-    programme: Programme, content: bytes, name: str, *, sheet: str = "", by: Actor, at: datetime
+    programme: Programme,
+    content: bytes,
+    name: str,
+    *,
+    sheets: Sequence[str] = (),
+    all_sheets: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> PlanImport:
-    """Keep the file and propose how to read it. Raises a SourceError that says why it cannot be read."""
-    table = fetch.understand(content, name, sheet=sheet)
+    """Keep the file and propose how to read it. Raises a SourceError that says why it cannot be read.
+
+    `sheets` are those that are to be read together; where none are named, those that look alike are proposed.
+    """
+    table = fetch.understand(content, name, sheet=next(iter(sheets), ""))
+    if sheets or all_sheets:
+        table = table.reading(table.alike if all_sheets else tuple(sheets[1:]))
     plan_import = PlanImport(
         programme=programme,
         file_name=name[:255],

@@ -33,7 +33,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--municipality", default="", help="Municipality code, where several have the name"
         )
-        parser.add_argument("--sheet", default="", help="The sheet, where the file has several")
+        parser.add_argument(
+            "--sheet", action="append", default=[], help="The sheet, where there are several; once for each"
+        )
+        parser.add_argument("--all-sheets", action="store_true", help="All sheets with the same columns")
+        parser.add_argument(
+            "--sheet-names-are", choices=("nothing", "area", "lead_unit"), default=None,
+            help="What the names of the sheets tell",
+        )  # fmt: skip
         parser.add_argument("--as-of", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD")
         parser.add_argument(
             "--gone", choices=("keep", "cancel", "remove"), default="keep",
@@ -65,13 +72,21 @@ class Command(BaseCommand):
         programme, path, now = _programme(options), options["path"], timezone.now()
         content = client.read_bytes(path)
         plan_import = plans.uploads.upload(
-            programme, content, path.name, sheet=options["sheet"], by=ACTOR, at=now
+            programme,
+            content,
+            path.name,
+            sheets=options["sheet"],
+            all_sheets=options["all_sheets"],
+            by=ACTOR,
+            at=now,
         )
         mapping = plans.uploads.mapping_of(plan_import)
         as_of = options["as_of"].isoformat() if options["as_of"] else ""
         mapping = replace(
             mapping, columns=_columns(mapping.columns, options["column"]), as_of=as_of, gone=options["gone"]
         )
+        if (told := options["sheet_names_are"]) is not None:
+            mapping = replace(mapping, sheet_names_are="" if told == "nothing" else told)
         plans.uploads.set_mapping(plan_import, mapping, by=ACTOR, at=now)
         if not options["apply"]:
             self._tell(quality.quality_report(plans.uploads.preview(plan_import, at=now), plan_import))

@@ -1,0 +1,84 @@
+"""Pages of a workbook as it is written: headings with their explanations, rows, and words to choose among."""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from typing import Any
+
+import xlsxwriter
+
+Cell = str | int | float | bool | date | None
+LONGEST_CELL = 32_767
+ROWS_WITH_CHOICES = 1_000
+NARROW = 16
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's heading, what it holds, and how wide it is."""
+
+    label: str
+    explanation: str = ""
+    width: int = NARROW
+
+
+@dataclass
+class Page:
+    name: str
+    heads: list[Head]
+    rows: Iterable[Sequence[Cell]]
+    is_read_back: bool = True
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """By column, the words to choose among."""
+
+    def beside(self, other: "Page") -> None:
+        """With the other page's columns, row by row; its first column is the same as this one's."""
+        self.heads += other.heads[1:]
+        pairs = zip(self.rows, other.rows, strict=True)
+        self.rows = [(*own, *more[1:]) for own, more in pairs]
+
+
+def written(pages: Sequence[Page], *, yes: str, no: str) -> bytes:
+    """The workbook's bytes. Nothing in it is taken for a formula or an address."""
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(buffer, options) as workbook:
+        bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        for page in pages:
+            sheet = workbook.add_worksheet(page.name)
+            sheet.freeze_panes(1, 0)
+            _head(sheet, page, bold)
+            for at, row in enumerate(page.rows, start=1):
+                _row(sheet, at, chain(row), day, {True: yes, False: no})
+    return buffer.getvalue()
+
+
+def _head(sheet: Any, page: Page, bold: Any) -> None:
+    for column, head in enumerate(page.heads):
+        sheet.write_string(0, column, head.label, bold)
+        sheet.set_column(column, column, head.width)
+        if head.explanation:
+            sheet.write_comment(0, column, head.explanation, {"x_scale": 2})
+    for column, words in page.choices.items():
+        rule = {"validate": "list", "source": list(words), "error_type": "warning"}
+        sheet.data_validation(1, column, ROWS_WITH_CHOICES, column, rule)
+
+
+def _row(sheet: Any, at: int, row: Iterable[Cell], day: Any, answers: Mapping[bool, str]) -> None:
+    for column, value in enumerate(row):
+        if isinstance(value, date):
+            sheet.write_datetime(at, column, value, day)
+        elif isinstance(value, bool):
+            sheet.write_string(at, column, answers[value])
+        elif isinstance(value, int | float):
+            sheet.write_number(at, column, value)
+        elif value:
+            sheet.write_string(at, column, value[:LONGEST_CELL])
