@@ -27,6 +27,7 @@ from framsteg.programme.models import (
     SubProject,
 )
 from framsteg.programme.rules.ledger import ManyEntriesVanish
+from tests.at_once import killed
 from tests.factories import programme as make
 from tests.factories.ledgers import sie, voucher
 
@@ -146,21 +147,26 @@ def test_far_fewer_entries_than_stored_need_a_second_yes(programme: Programme) -
     assert OutcomeEntry.objects.count() == 3
 
 
-def test_what_stops_in_the_middle_leaves_nothing_and_can_be_run_again(
-    programme: Programme, monkeypatch: pytest.MonkeyPatch
-) -> None:
+KILLED = """
+from django.core.management import call_command
+from framsteg.programme.actions import ledger
+ledger.recording.record = DIE
+call_command("import_ledger", {path!r}, "--programme", {programme!r}, "--apply")
+"""
+
+
+@pytest.mark.usefixtures("committed_db")
+@pytest.mark.xdist_group("commits")
+def test_what_is_killed_in_the_middle_leaves_nothing_and_can_be_run_again(place: Path) -> None:
+    programme = make.ProgrammeFactory()
+    named = f"{programme.municipality.slug}/{programme.slug}"
     take(programme, sie(MARCH))
     before = stored()
-
-    def killed(*args: Any, **kwargs: Any) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr("framsteg.programme.actions.ledger._insert", killed)
-        with pytest.raises(KeyboardInterrupt):
-            take(programme, sie(voucher(9, "20120303", [("7470", "P1", "5.00")] * 4)))
+    later = place / "senare.se"
+    later.write_bytes(sie(voucher(9, "20120303", [("7470", "P1", "5.00")] * 4)))
+    killed(KILLED.format(path=str(later), programme=named), FRAMSTEG_DATA=str(place))
     assert (stored(), LedgerDelivery.objects.count()) == (before, 1)
-    take(programme, sie(voucher(9, "20120303", [("7470", "P1", "5.00")] * 4)))
+    call_command("import_ledger", str(later), "--programme", named, "--apply", "--allow-large-deletions")
     assert [amount for _project, amount, _match in stored()] == [500] * 4
 
 
