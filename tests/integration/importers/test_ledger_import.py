@@ -224,6 +224,37 @@ def test_the_command_tries_first_and_stores_when_told(programme: Programme, tmp_
     assert "Inget har ändrats." in run(path, programme, "--apply")
 
 
+def test_the_command_is_told_how_columns_are_read_and_remembers_it(
+    programme: Programme, tmp_path: Path
+) -> None:
+    path = tmp_path / "bok.csv"
+    path.write_text("Kod;Proj;Kr;När\n7470;P1;-1.234;2012-03-14\n")
+    said = [
+        "--column",
+        "account=Kod",
+        "--column",
+        "project=proj",
+        "--column",
+        "amount=C",
+        "--column",
+        "date=D",
+    ]
+    with pytest.raises(CommandError, match="Säg vilken kolumn"):
+        run(path, programme)
+    with pytest.raises(CommandError, match="decimaltecken"):
+        run(path, programme, *said)
+    for wrong, told in (("amount=Z", "kolumn ”Z”"), ("saldo=C", "saldo"), ("amount", "fält=rubrik")):
+        with pytest.raises(CommandError, match=told):
+            run(path, programme, "--column", wrong)
+    with pytest.raises(CommandError, match="Bladet ”Annat”"):
+        run(path, programme, "--sheet", "Annat")
+    assert "7. Delprojektet 7: 1 rad, 1 234 kr" in run(
+        path, programme, *said, "--decimal", ",", "--costs-are-negative", "--apply"
+    )
+    path.write_text("Utskrivet;;;\nKod;Proj;Kr;När\n7470;P1;-2.000;2012-04-14\n")
+    assert "7. Delprojektet 7: 1 rad, 2 000 kr" in run(path, programme)
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

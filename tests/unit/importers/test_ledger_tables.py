@@ -17,6 +17,7 @@ from framsteg.importers.ledger.errors import (
     UnreadableLedger,
     WorkbookTooLarge,
 )
+from framsteg.importers.shared import files
 from framsteg.importers.shared.errors import AmbiguousNumbers, EmptyAnswer, FileTooLarge, SourceError
 from framsteg.programme.bookings import Accounts
 from tests.factories.ledgers import TITLES, delimited, workbook
@@ -64,14 +65,9 @@ def test_a_workbook_with_titles_above_repeated_headers_and_sums_is_read() -> Non
     accounts = read(content)
     assert amounts(accounts) == [123450, 30]
     assert [each.line for each in accounts.bookings] == [5, 8]
-    assert (
-        sentences(accounts)
-        == [
-            "The row says 9999,00 kr, and the rows above it sum to 1234,80 kr. "
-            "The rows are taken in, not the sum."
-        ]
-        or sentences(accounts)[0].startswith("Account") is False
-    )
+    assert sentences(accounts) == [
+        "The row says 9999,00 kr, and the rows above it sum to 1234,80 kr. The rows are taken in, not the sum."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +177,7 @@ def _bomb() -> bytes:
             SameColumnTwice,
         ),
         (delimited([(*ROW[:5], "1.234", *ROW[6:])]).encode(), AmbiguousNumbers),
-        (b"x" * (client.LARGEST_BYTES + 1), FileTooLarge),
+        (b"x" * (files.LARGEST_BYTES + 1), FileTooLarge),
     ],
 )
 def test_a_file_that_is_no_ledger_is_refused_with_the_reason(
