@@ -6,7 +6,7 @@ from datetime import date
 
 from framsteg.lib.plain_errors import gettext_noop
 from framsteg.lib.text import folded
-from framsteg.programme.bookings import COST_CLASSES, INCOME_CLASS, Doubt
+from framsteg.programme.bookings import Doubt
 
 from . import cells, columns
 from .cells import NotUnderstood
@@ -20,9 +20,6 @@ LONGEST_TEXT, LONGEST_CODE = 200, 40
 
 TOTAL_DIFFERS = gettext_noop(
     "The row says %(said)s, and the rows above it sum to %(found)s. The rows are taken in, not the sum."
-)
-SIGNS_LOOK_TURNED = gettext_noop(
-    "The costs of the file sum to less than nothing. Are they written with a minus? Then say so below."
 )
 
 
@@ -86,7 +83,6 @@ class _Reader:
         if self._wrong:
             line, written = self._wrong[0]
             raise RowsNotUnderstood(count=len(self._wrong), line=line, text=f"“{written}”")
-        self._look_at_signs()
         return self._table
 
     def _repeats_header(self, row: Sequence[object]) -> bool:
@@ -148,12 +144,6 @@ class _Reader:
     def _cell(self, row: Sequence[object], name: str) -> object:
         column = self._columns.get(name)
         return None if column is None or column >= len(row) else row[column]
-
-    def _look_at_signs(self) -> None:
-        costs = sum(each.amount_ore for each in self._table.rows if each.account[0] in COST_CLASSES)
-        income = sum(each.amount_ore for each in self._table.rows if each.account[0] == INCOME_CLASS)
-        if costs < 0 <= income:
-            self._table.doubts.append(Doubt(0, SIGNS_LOOK_TURNED))
 
 
 def _is_sum(row: Sequence[object]) -> bool:

@@ -34,14 +34,28 @@
     });
   });
 
+  /* What was written without a net and never sent waits where it was written; the list says where. */
+  document.querySelectorAll("a[data-form]").forEach(function (link) {
+    var asked = link.href.match(/(\d+)\/$/), kept = null;
+    try { kept = asked && localStorage.getItem("framsteg-report-" + told.dataset.reporter + "-" + asked[1]); } catch (error) { return; }
+    if (!kept) return;
+    var words = document.createElement("p");
+    words.className = "small";
+    words.textContent = told.dataset.unsent;
+    link.parentNode.after(words);
+  });
+
   function keep(registration) {
     var worker = registration.active;
     if (!worker || keptAt) return;
     var forms = [].map.call(document.querySelectorAll("a[data-form]"), function (link) { return link.href; });
     var parts = performance.getEntriesByType("resource").map(function (each) { return each.name; })
       .filter(function (url) { return url.indexOf(location.origin + "/") === 0 && url !== registration.active.scriptURL; });
-    var list = told.dataset.list ? [new URL(told.dataset.list, location.href).href] : [];
-    if (list.length) worker.postMessage({ keep: { reporter: told.dataset.reporter, pages: list.concat(forms), parts: parts } });
+    if (!told.dataset.list) return;
+    var here = function (path) { return new URL(path, location.href).href; };
+    var pages = [here(told.dataset.list)].concat(forms);
+    parts.push(here(told.dataset.formScript));
+    worker.postMessage({ keep: { reporter: told.dataset.reporter, pages: pages, parts: parts } });
   }
 
   show();

@@ -113,7 +113,10 @@ def test_costs_written_with_a_minus_are_noticed_and_turned_when_that_is_said() -
         [-10000, 4000],
         ["The costs of the file sum to less than nothing. Are they written with a minus? Then say so below."],
     )
-    assert amounts(read(delimited(rows), costs_are_negative=True)) == [10000, -4000]
+    turned = read(delimited(rows), costs_are_negative=True)
+    assert (amounts(turned), sentences(turned)) == ([10000, -4000], [])
+    (wrongly,) = sentences(read(delimited([ROW]), costs_are_negative=True))
+    assert wrongly.startswith("Turned, the costs of the file sum to less than nothing.")
 
 
 def test_a_year_that_is_said_takes_all_rows_and_tells_those_before_it() -> None:
