@@ -52,6 +52,9 @@
     var parts = performance.getEntriesByType("resource").map(function (each) { return each.name; })
       .filter(function (url) { return url.indexOf(location.origin + "/") === 0 && url !== registration.active.scriptURL; });
     if (!told.dataset.list) return;
+    navigator.serviceWorker.addEventListener("message", function (event) {
+      document.getElementById("kept").hidden = !event.data.kept;
+    });
     var here = function (path) { return new URL(path, location.href).href; };
     var pages = [here(told.dataset.list)].concat(forms);
     parts.push(here(told.dataset.formScript));

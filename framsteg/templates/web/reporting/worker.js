@@ -44,7 +44,7 @@ async function keepAll({ reporter, pages, parts }) {
     const before = await kept(url);
     if (before && Date.now() - Date.parse(before.headers.get("X-Kept-At")) < FRESH) continue;
     const response = await fetch(url, { redirect: "manual" }).catch(() => null);
-    if (!response) return;
+    if (!response) return false;
     await keep(url, response);
   }
   const asked = new Set(pages.map((url) => new URL(url, location).pathname));
@@ -52,6 +52,7 @@ async function keepAll({ reporter, pages, parts }) {
     const path = new URL(request.url).pathname;
     if (PAGE.test(path) && !asked.has(path)) await store.delete(request);
   }
+  return true;
 }
 
 async function page(event) {
@@ -79,7 +80,8 @@ async function part(request) {
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("message", (event) => {
-  if (event.data.keep) event.waitUntil(keepAll(event.data.keep));
+  if (!event.data.keep) return;
+  event.waitUntil(keepAll(event.data.keep).then((all) => event.source.postMessage({ kept: all })));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
