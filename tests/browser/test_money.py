@@ -90,9 +90,8 @@ def read_on_a_phone(browser: Browser, demo: DemoServer) -> None:
 
 
 PAGES = (
-    "reportinground/", "reportinground/new/", "reportlink/", "reportlink/new/", "forecast/", "ledgermapping/",
-    "ledgerdelivery/", "allocation/", "appropriationrequest/", "decisionfollowup/", "programme/{pk}/closing/",
-    "programme/{pk}/closing/close/", "programme/{pk}/trace/", "money/{pk}/", "money/{pk}/accounts/",
+    "reportinground/", "reportlink/new/", "forecast/", "programme/{pk}/closing/", "programme/{pk}/closing/close/",
+    "programme/{pk}/trace/", "money/{pk}/", "money/{pk}/accounts/",
 )  # fmt: skip
 
 
@@ -114,7 +113,7 @@ def test_the_editors_pages_of_rounds_and_money_have_no_faults(lead: Page, demo: 
         assert answer is not None
         assert answer.ok, path
         look(path)
-    table = "Kod;Proj;Kr;När\n7470;P1;-1.234;2012-03-14\n".encode()
+    table = b"Kod;Proj;Kronor;Dag\n7470;P1;-1.234;2012-03-14\n"
     lead.locator("input[type=file]").set_input_files(
         {"name": "mars.csv", "mimeType": "text/csv", "buffer": table}
     )

@@ -136,7 +136,7 @@ def test_the_list_and_its_forms_are_there_without_a_net_until_one_signs_out(
     card(page, "Sittplatser").get_by_role("link").first.click()  # a form that was never opened before
     expect(away).to_be_visible()
     page.get_by_label("Vad har hänt?").fill("Fyra av fem bänkar är på plats.")
-    page.get_by_role("button", name="Skicka rättelsen").click()
+    page.locator("button[value=send]").click()
     expect(page.locator("#saved")).to_contain_text("skickas när nätet är tillbaka")
     assert flawless(page) == []
     phone.set_offline(False)
