@@ -173,6 +173,7 @@ def test_others_neither_see_a_preview_nor_take_in(
     preview = upload(controller, programme, sie(MARCH))["Location"]
     other = client_of(here.users[role])
     assert other.post(preview, {})["Location"] == reverse("wagtailadmin_home")
+    assert other.get(f"{preview}columns/")["Location"] == reverse("wagtailadmin_home")
     assert upload(other, programme, sie(MARCH))["Location"] == reverse("wagtailadmin_home")
     assert not OutcomeEntry.objects.exists()
 
