@@ -59,8 +59,13 @@ def let_in(
     by: Actor,
     at: datetime,
 ) -> LedgerReport:
-    """What the kept file would change; with consent, changed, and how its columns were read is remembered."""
+    """What the kept file would change; with consent, changed, and how its columns were read is remembered.
+
+    With `said`, costs are turned also where that was said of the last such file, not only where `choices` say so.
+    """
     content, reading = _understood(programme, opened(kept), said)
+    if said is not None and reading is not None and reading.costs_are_negative:
+        choices = replace(choices, costs_are_negative=True)
     accounts = ingest.accounts(content, choices)
     if not consent.apply:
         return actions.ledger.preview(programme, accounts)
@@ -96,8 +101,5 @@ def import_ledger(
 ) -> LedgerReport:
     """The whole way from a file, for the command line; what was said of such a file before holds for its signs too."""
     kept = keep(programme, path.name, client.read_bytes(path), at=at)
-    found = opened(kept)
-    before = ledger_readings.remembered(programme, found) if isinstance(found, Tables) else None
-    if before is not None and before.costs_are_negative:
-        choices = replace(choices, costs_are_negative=True)
+    said = said or Said()
     return let_in(programme, kept, choices, said=said, consent=consent, by=by, at=at)
