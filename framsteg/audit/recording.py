@@ -46,11 +46,20 @@ def check(instance: models.Model, *, on: date) -> None:
     """
 
 
+@singledispatch
+def hold(instance: models.Model) -> None:
+    """Lock, until the transaction ends, the rows besides its own that the rules of `instance` count on.
+
+    Domain packages register a function per model; most rules look only at the instance itself.
+    """
+
+
 @transaction.atomic
 def create(
     instance: Recorded, *, by: Actor, at: datetime, links: Links | None = None, note: str = ""
 ) -> None:
     """Store a new `instance` with its many-to-many `links`."""
+    hold(instance)
     _checked(instance, at)
     instance.save(force_insert=True)
     _set_links(instance, links)
@@ -60,10 +69,11 @@ def create(
 @transaction.atomic
 def change(instance: Recorded, *, by: Actor, at: datetime, links: Links | None = None) -> None:
     """Store the changed `instance`. Raises StaleEdit when it was made from another version than the stored one."""
-    stored = type(instance)._base_manager.select_for_update().get(pk=instance.pk)
+    stored = type(instance)._base_manager.select_for_update(no_key=True).get(pk=instance.pk)
     if stored.version != instance.version:
         raise StaleEdit(stored, instance)
     before = snapshot(stored)
+    hold(instance)
     _checked(instance, at)
     instance.version += 1
     instance.save(force_update=True)

@@ -140,7 +140,7 @@ def _stored(instances: Sequence[R]) -> dict[int, R]:
     foreign = [field.name for field in model._meta.fields if field.is_relation]
     found: dict[int, R] = {}
     for keys in batches([each.pk for each in instances]):
-        list(model._base_manager.select_for_update().filter(pk__in=keys).values_list("pk"))
+        list(model._base_manager.select_for_update(no_key=True).filter(pk__in=keys).values_list("pk"))
         rows = model._base_manager.filter(pk__in=keys).select_related(*foreign).prefetch_related(*names)
         found.update((row.pk, row) for row in rows)
     return found

@@ -1,6 +1,7 @@
 """Browser tests: Debian's Chromium, the real server, the real demo; every request is watched."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -99,3 +100,42 @@ def signed_in(browser: Browser, demo: DemoServer, role: str, **options: Any) -> 
     page.get_by_role("button", name="Logga in").click()
     page.wait_for_url("**/admin/")
     return page
+
+
+@pytest.fixture(scope="module")
+def lead(browser: Browser, demo: DemoServer) -> Iterator[Page]:
+    yield from _kept_open(browser, demo, "programme_lead")
+
+
+@pytest.fixture(scope="module")
+def communicator(browser: Browser, demo: DemoServer) -> Iterator[Page]:
+    yield from _kept_open(browser, demo, "communicator")
+
+
+@pytest.fixture(scope="module")
+def auditor(browser: Browser, demo: DemoServer) -> Iterator[Page]:
+    yield from _kept_open(browser, demo, "auditor")
+
+
+def _kept_open(browser: Browser, demo: DemoServer, role: str) -> Iterator[Page]:
+    page = signed_in(browser, demo, role)
+    yield page
+    page.context.close()
+
+
+def save(page: Page) -> None:
+    """Press the form's own button: a new object is created, an old one saved."""
+    page.get_by_role("button", name=re.compile("^(Skapa|Spara)$")).first.click()
+    page.wait_for_load_state()
+
+
+def add(page: Page, demo: DemoServer, kind: str, owner: str, values: dict[str, str]) -> None:
+    """Add an object of `kind` through its form, with the owner in the address as the workspace's links have it."""
+    page.goto(demo.url(f"/admin/{kind}/new/?{owner}"))
+    for name, value in values.items():
+        field = page.locator(f"form [name={name}]").first
+        if field.evaluate("e => e.tagName") == "SELECT":
+            field.select_option(label=value)
+        else:
+            field.fill(value)
+    save(page)

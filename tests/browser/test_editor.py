@@ -1,47 +1,11 @@
 """A programme lead and a communicator do their work in the editor, without help, and two people meet on one text."""
 
-import re
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import signed_in
+from .conftest import add, save, signed_in
 from .demo_server import DemoServer
 from .pages import MUNICIPALITY
 from .test_accessibility import faults_of
-
-
-@pytest.fixture(scope="module")
-def lead(browser: Browser, demo: DemoServer) -> Iterator[Page]:
-    page = signed_in(browser, demo, "programme_lead")
-    yield page
-    page.context.close()
-
-
-@pytest.fixture(scope="module")
-def communicator(browser: Browser, demo: DemoServer) -> Iterator[Page]:
-    page = signed_in(browser, demo, "communicator")
-    yield page
-    page.context.close()
-
-
-def save(page: Page) -> None:
-    """Press the form's own button: a new object is created, an old one saved."""
-    page.get_by_role("button", name=re.compile("^(Skapa|Spara)$")).first.click()
-    page.wait_for_load_state()
-
-
-def add(page: Page, demo: DemoServer, kind: str, owner: str, values: dict[str, str]) -> None:
-    """Add an object of `kind` through its form, with the owner in the address as the workspace's links have it."""
-    page.goto(demo.url(f"/admin/{kind}/new/?{owner}"))
-    for name, value in values.items():
-        field = page.locator(f"form [name={name}]").first
-        if field.evaluate("e => e.tagName") == "SELECT":
-            field.select_option(label=value)
-        else:
-            field.fill(value)
-    save(page)
 
 
 def status(page: Page, url: str) -> int:

@@ -1,13 +1,12 @@
 """A controller takes accounts in, without JavaScript, and a resident reads on a phone what it came to."""
 
-import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
 from tests.factories.ledgers import sie, voucher
 
-from .conftest import signed_in
+from .conftest import add, save, signed_in
 from .demo_server import DemoServer
 from .pages import MUNICIPALITY
 from .test_accessibility import faults_of
@@ -15,23 +14,6 @@ from .test_accessibility import faults_of
 MARCH = voucher(
     1, "20120314", [("7470", "P1", "260000.50"), ("3500", "P1", "-10000.00"), ("5010", "", "5000.00")]
 )
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("^(Spara|Skapa)$")).first.click()
-    page.wait_for_load_state()
-
-
-def add(page: Page, demo: DemoServer, kind: str, owner: str, values: dict[str, str]) -> None:
-    """Add an object of `kind` through its form, with the owner in the address."""
-    page.goto(demo.url(f"/admin/{kind}/new/?{owner}"))
-    for name, value in values.items():
-        field = page.locator(f"form [name={name}]").first
-        if field.evaluate("e => e.tagName") == "SELECT":
-            field.select_option(label=value)
-        else:
-            field.fill(value)
-    save(page)
 
 
 def test_accounts_go_from_file_to_the_page_that_a_resident_reads(
@@ -105,3 +87,46 @@ def read_on_a_phone(browser: Browser, demo: DemoServer) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert faults_of(page) == []
         page.context.close()
+
+
+PAGES = (
+    "reportinground/", "reportlink/new/", "forecast/", "programme/{pk}/closing/", "programme/{pk}/closing/close/",
+    "programme/{pk}/trace/", "money/{pk}/", "money/{pk}/accounts/",
+)  # fmt: skip
+
+
+def test_the_editors_pages_of_rounds_and_money_have_no_faults(lead: Page, demo: DemoServer) -> None:
+    lead.goto(demo.url("/admin/programme/"))
+    lead.get_by_role("link", name="Exempel: Trivsamma mötesplatser").first.click()
+    lead.wait_for_url("**/admin/programme/*/")
+    number = lead.url.rstrip("/").rsplit("/", 1)[-1]
+    found: dict[str, list[str]] = {}
+
+    def look(path: str) -> None:
+        lead.set_viewport_size({"width": 360, "height": 740})
+        width = lead.evaluate("document.documentElement.scrollWidth")
+        if faults := [*faults_of(lead), *([f"{width} wide"] if width > 360 else [])]:
+            found[path] = faults
+
+    for path in PAGES:
+        answer = lead.goto(demo.url(f"/admin/{path.format(pk=number)}"))
+        assert answer is not None
+        assert answer.ok, path
+        look(path)
+    table = b"Kod;Proj;Kronor;Dag\n7470;P1;-1.234;2012-03-14\n"
+    lead.locator("input[type=file]").set_input_files(
+        {"name": "mars.csv", "mimeType": "text/csv", "buffer": table}
+    )
+    lead.get_by_role("button", name="Visa vad som skulle ändras").click()
+    for column, field in enumerate(["account", "project", "amount", ""]):
+        lead.locator(f"select[name=column_{column}]").select_option(field)
+    lead.get_by_role("button", name="Visa vad som skulle ändras").click()
+    expect(lead.get_by_role("alert")).to_contain_text("Säg vilken kolumn")
+    look("columns")
+    lead.locator("select[name=column_3]").select_option("date")
+    lead.locator("select[name=decimal]").select_option(",")
+    lead.locator("select[name=signs]").select_option("minus")
+    lead.get_by_role("button", name="Visa vad som skulle ändras").click()
+    expect(lead.locator("main")).to_contain_text("1 234")
+    look("preview")
+    assert found == {}

@@ -1,10 +1,11 @@
 """A round as an owner with a phone on a bad line, and as a partner with a link, meet it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from .demo_server import DemoServer
 from .test_accessibility import faults_of
@@ -98,10 +99,12 @@ def test_an_owner_reports_on_a_phone_with_a_bad_line(phone: BrowserContext, demo
     page.close()
     phone.set_offline(False)
     page = phone.new_page()
+    page.goto(demo.url(WORK))
+    expect(card(page, "Öppen verkstad")).to_contain_text("har inte skickats")
     page.goto(address)
     expect(page.get_by_label("Vad har hänt?")).to_have_value("Verkstaden har öppnat.")
     expect(page.get_by_label("Klart")).to_be_checked()
-    expect(page.locator("#saved")).to_contain_text("Sparat")
+    expect(page.locator("#saved")).to_contain_text(re.compile(r"Sparat(?! på telefonen)|Utkastet sparat"))
 
     # By the keyboard alone to the end of the form.
     page.get_by_label("Vad har hänt?").focus()
@@ -113,6 +116,41 @@ def test_an_owner_reports_on_a_phone_with_a_bad_line(phone: BrowserContext, demo
     page.wait_for_url("**/kvitto/**")
     page.goto(demo.url(WORK))
     expect(page.get_by_text("Du har rapporterat om allt.")).to_be_visible()
+    assert complaints == []
+
+
+def test_the_list_and_its_forms_are_there_without_a_net_until_one_signs_out(
+    phone: BrowserContext, demo: DemoServer
+) -> None:
+    page = phone.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    sign_in(page, demo, "sub_project_owner", WORK)
+    expect(page.get_by_text("går att öppna utan nät")).to_be_visible()
+    phone.set_offline(True)
+    page.reload()
+    away = page.get_by_text("Du är utan nät. Det du skriver sparas i telefonen")
+    expect(away).to_be_visible()
+    expect(page.get_by_text("Sidan visas som den var")).to_be_visible()
+    assert flawless(page) == []
+    card(page, "Sittplatser").get_by_role("link").first.click()  # a form that was never opened before
+    expect(away).to_be_visible()
+    page.get_by_label("Vad har hänt?").fill("Fyra av fem bänkar är på plats.")
+    page.locator("button[value=send]").click()
+    expect(page.locator("#saved")).to_contain_text("skickas när nätet är tillbaka")
+    assert flawless(page) == []
+    phone.set_offline(False)
+    page.wait_for_url("**/kvitto/**")
+    expect(page.get_by_text("Fyra av fem bänkar är på plats.")).to_be_visible()
+
+    page.goto(demo.url(WORK))
+    page.get_by_role("button", name="Logga ut").click()
+    page.wait_for_url("**/admin/login/**")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("caches.keys()") == []
+    phone.set_offline(True)
+    with pytest.raises(Error, match="ERR_"):
+        page.goto(demo.url(WORK))
     assert complaints == []
 
 
@@ -143,6 +181,8 @@ def test_a_partner_reports_by_link_without_scripts_until_it_is_revoked(
     for language in ("sv", "en"):
         with_scripts.goto(link.replace("/sv/", f"/{language}/"))
         assert flawless(with_scripts) == []
+    kept = "Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()])"
+    assert with_scripts.evaluate(kept) == [[], []]  # nothing of a personal link stays in the browser
 
     lead.goto(demo.url("/admin/reportlink/"))
     lead.goto(demo.url("/admin/reportlink/delete/1/"))

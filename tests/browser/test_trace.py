@@ -1,35 +1,14 @@
 """An auditor follows a figure to its report and its decision; a lead closes a programme when every answer is there."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from .conftest import signed_in
+from .conftest import save
 from .demo_server import DemoServer
 from .pages import MUNICIPALITY, PROGRAMME
 
 TITLE = "Förslag till medborgarlöfte 2016–2017"
-
-
-@pytest.fixture(scope="module")
-def lead(browser: Browser, demo: DemoServer) -> Iterator[Page]:
-    page = signed_in(browser, demo, "programme_lead")
-    yield page
-    page.context.close()
-
-
-@pytest.fixture(scope="module")
-def auditor(browser: Browser, demo: DemoServer) -> Iterator[Page]:
-    page = signed_in(browser, demo, "auditor")
-    yield page
-    page.context.close()
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name=re.compile(r"^(Spara|Skapa)$")).first.click()
-    page.wait_for_load_state()
 
 
 def programme(page: Page, demo: DemoServer, title: str) -> str:

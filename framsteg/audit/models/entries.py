@@ -36,6 +36,7 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["object_type", "object_id", "-at"], name="audit_by_object"),
             models.Index(fields=["municipality_code", "-at"], name="audit_by_municipality"),
+            models.Index(fields=["object_type"], name="audit_removed", condition=models.Q(action="removed")),
         ]
 
     def __str__(self) -> str:

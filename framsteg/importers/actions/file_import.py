@@ -9,8 +9,9 @@ from framsteg.audit.actors import Actor
 from framsteg.importers.actions import keeping
 from framsteg.importers.actions.keeping import Fetched
 from framsteg.importers.actions.letting_in import Consent, Description, indicator_for, let_in
+from framsteg.importers.shared import files
 from framsteg.importers.shared.figures import ReadFigures
-from framsteg.importers.table_files import client, fetch, ingest
+from framsteg.importers.table_files import fetch, ingest
 from framsteg.importers.table_files.fetch import Content, Question
 from framsteg.indicators.figures import Delivery, DeliveryReport
 from framsteg.indicators.models import Indicator, Region, Source, SourceKind
@@ -22,7 +23,7 @@ def import_figures(
     path: Path, description: Description, *, decimal: str = "", consent: Consent, by: Actor, at: datetime
 ) -> DeliveryReport:
     """Keep the file as it is, read it, and let its figures in to one indicator, which is made if it is missing."""
-    fetched, read = _read(client.read_bytes(path), Question(path.name, decimal), at=at)
+    fetched, read = _read(files.read_bytes(path), Question(path.name, decimal), at=at)
 
     def deliver(sources: dict[str, Source]) -> Sequence[Delivery]:
         return [read.to(indicator_for(description, sources[FILE], by=by, at=at))]
@@ -41,7 +42,7 @@ def import_content(
     at: datetime,
 ) -> DeliveryReport:
     """The same for a file that was sent, and an indicator that there is."""
-    fetched, read = _read(client.checked(content, name), Question(name, decimal), at=at)
+    fetched, read = _read(files.checked(content, name), Question(name, decimal), at=at)
     is_own = indicator.source.kind in (SourceKind.FILE, SourceKind.BY_HAND)
     return let_in(
         lambda _sources: [read.to(indicator)],

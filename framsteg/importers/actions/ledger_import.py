@@ -1,32 +1,38 @@
 """Accounts from a file: kept as it came, understood, shown first, and taken in whole or not at all."""
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from framsteg.audit.actors import Actor
-from framsteg.importers.actions import keeping, raw_files
+from framsteg.importers.actions import keeping, ledger_readings, raw_files
+from framsteg.importers.actions.ledger_readings import Said
 from framsteg.importers.actions.letting_in import Consent
 from framsteg.importers.ledger import client, fetch, ingest
+from framsteg.importers.ledger.columns import Reading
+from framsteg.importers.ledger.fetch import Content, Tables
 from framsteg.importers.ledger.ingest import Choices
+from framsteg.importers.ledger.sie import SieFile
 from framsteg.importers.models import Fetch, FetchState
+from framsteg.importers.shared import files
 from framsteg.programme import actions
 from framsteg.programme.actions.ledger import Origin
-from framsteg.programme.bookings import Accounts, LedgerReport
+from framsteg.programme.bookings import LedgerReport
 from framsteg.programme.models import Programme
 
 SOURCE = "ledger"
 
 
 def keep(programme: Programme, name: str, content: bytes, *, at: datetime) -> Fetch:
-    """Keep the file with the programme, if it can be understood. Raises a SourceError with the reason if not."""
-    client.checked(content, name)
+    """Keep the file with the programme, if it can be opened. Raises a SourceError with the reason if not."""
+    files.checked(content, name)
     asked = {"programme": programme.pk, "file": name, "checksum": sha256(content).hexdigest()}
     started = keeping.begin(SOURCE, asked, at=at)
     if started.state != FetchState.COMPLETE:
         started.answers.all().delete()
         keeping.carry_out(
-            started, lambda: keeping.keep_answer(started, content, fetch.understand, method="READ", url=name)
+            started, lambda: keeping.keep_answer(started, content, fetch.opened, method="READ", url=name)
         )
     return started
 
@@ -38,28 +44,62 @@ def kept_for(programme: Programme, pk: int) -> Fetch:
     )
 
 
-def accounts_of(kept: Fetch, choices: Choices) -> Accounts:
-    """What the kept file holds."""
-    content = raw_files.read(kept.question["checksum"])
-    return ingest.accounts(fetch.understand(content, kept.question["file"]), choices)
+def opened(kept: Fetch) -> SieFile | Tables:
+    """The kept file, opened anew. Raises RawFileLost."""
+    return fetch.opened(raw_files.read(kept.question["checksum"]), kept.question["file"])
 
 
 def let_in(
-    programme: Programme, kept: Fetch, choices: Choices, *, consent: Consent, by: Actor, at: datetime
+    programme: Programme,
+    kept: Fetch,
+    choices: Choices,
+    *,
+    said: Said | None = None,
+    consent: Consent,
+    by: Actor,
+    at: datetime,
 ) -> LedgerReport:
-    """What the kept file would change; with consent, changed."""
-    accounts = accounts_of(kept, choices)
+    """What the kept file would change; with consent, changed, and how its columns were read is remembered.
+
+    With `said`, costs are turned also where that was said of the last such file, not only where `choices` say so.
+    """
+    content, reading = _understood(programme, opened(kept), said)
+    if said is not None and reading is not None and reading.costs_are_negative:
+        choices = replace(choices, costs_are_negative=True)
+    accounts = ingest.accounts(content, choices)
     if not consent.apply:
         return actions.ledger.preview(programme, accounts)
     origin = Origin(kept.question["file"], kept.question["checksum"], choices.costs_are_negative)
-    return actions.ledger.take_in(
+    report = actions.ledger.take_in(
         programme, accounts, origin, by=by, at=at, large_deletions=consent.large_deletions
     )
+    if reading is not None:
+        written = replace(reading, costs_are_negative=choices.costs_are_negative)
+        ledger_readings.remember(programme, written, by=by, at=at)
+    return report
+
+
+def _understood(
+    programme: Programme, found: SieFile | Tables, said: Said | None
+) -> tuple[Content, Reading | None]:
+    """What the file holds, and how its table was read where it is one."""
+    if isinstance(found, SieFile):
+        return found, None
+    reading = ledger_readings.reading_of(programme, found, said)
+    return fetch.read(found, reading), reading
 
 
 def import_ledger(
-    programme: Programme, path: Path, choices: Choices, *, consent: Consent, by: Actor, at: datetime
+    programme: Programme,
+    path: Path,
+    choices: Choices,
+    *,
+    said: Said | None = None,
+    consent: Consent,
+    by: Actor,
+    at: datetime,
 ) -> LedgerReport:
-    """The whole way from a file, for the command line."""
+    """The whole way from a file, for the command line; what was said of such a file before holds for its signs too."""
     kept = keep(programme, path.name, client.read_bytes(path), at=at)
-    return let_in(programme, kept, choices, consent=consent, by=by, at=at)
+    said = said or Said()
+    return let_in(programme, kept, choices, said=said, consent=consent, by=by, at=at)

@@ -1,27 +1,31 @@
 """A ledger's bytes as text, or as the sheets of a workbook. Nothing is trusted to be what its name says."""
 
-import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from framsteg.importers.shared.errors import EmptyAnswer
-from framsteg.importers.shared.file_errors import FileTooLarge
+from framsteg.importers.shared import delimited, files
 from framsteg.lib.http import MEGABYTE
 
 from .errors import ProtectedWorkbook, UnreadableLedger, WorkbookTooLarge
 
-LARGEST_BYTES = 50 * MEGABYTE
-LARGEST_UNPACKED = 500 * MEGABYTE
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+LARGEST_UNPACKED = 200 * MEGABYTE
+"""A hundred thousand transactions in eight columns unpack to some fifty megabytes."""
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """The name of the part of an Office file in which a protected workbook lies."""
 
 Grid = Sequence[Sequence[object]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    name: str
+    rows: Grid
 
 
 @dataclass(frozen=True)
@@ -35,26 +39,7 @@ class Decoded:
 
 def read_bytes(path: Path) -> bytes:
     """The file's content. Raises UnreadableLedger, EmptyAnswer or FileTooLarge."""
-    try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise FileTooLarge(file=path.name, megabytes=LARGEST_BYTES // MEGABYTE)
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableLedger(file=path.name) from error
-    return checked(content, path.name)
-
-
-def checked(content: bytes, name: str) -> bytes:
-    """The same rules for what was uploaded."""
-    if len(content) > LARGEST_BYTES:
-        raise FileTooLarge(file=name, megabytes=LARGEST_BYTES // MEGABYTE)
-    if not content.strip(b" \t\r\n\x00"):
-        raise EmptyAnswer(where=name)
-    return content
-
-
-def is_workbook(content: bytes) -> bool:
-    return content.startswith((ZIP, OLE))
+    return files.read_bytes(path, unreadable=UnreadableLedger)
 
 
 def is_sie(content: bytes) -> bool:
@@ -62,54 +47,35 @@ def is_sie(content: bytes) -> bool:
     return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"#")
 
 
-def sheets(content: bytes, name: str) -> Sequence[Grid]:
-    """The cells of every sheet, as text, numbers and dates; a formula is its last value."""
+def sheets(content: bytes, name: str) -> Sequence[Sheet]:
+    """The sheets of a workbook, or of a CSV file the one that it is; a formula is its last value."""
+    if not files.is_workbook(content):
+        rows = delimited.delimited(content, name, unreadable=UnreadableLedger)
+        return (Sheet(Path(name).stem, rows),)
     _check_workbook(content, name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [
-            workbook.get_sheet_by_index(at).to_python(skip_empty_area=False)
-            for at in range(len(workbook.sheet_names))
-        ]
+        return tuple(
+            Sheet(title, workbook.get_sheet_by_index(at).to_python(skip_empty_area=False))
+            for at, title in enumerate(workbook.sheet_names)
+        )
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableLedger(file=name) from error
 
 
 def _check_workbook(content: bytes, name: str) -> None:
-    if content.startswith(OLE):
+    if content.startswith(files.OLE):
         if ENCRYPTED in content:
             raise ProtectedWorkbook(file=name)
         return
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        fits = files.unpacks_within(content, LARGEST_UNPACKED)
+    except RuntimeError as error:  # so zipfile says that an entry is encrypted
+        raise ProtectedWorkbook(file=name) from error
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError) as error:
         raise UnreadableLedger(file=name) from error
-    if unpacked > LARGEST_UNPACKED:
+    if not fits:
         raise WorkbookTooLarge(file=name, megabytes=LARGEST_UNPACKED // MEGABYTE)
-
-
-def delimited(content: bytes, name: str) -> Grid:
-    """The cells of a CSV file: UTF-8 or UTF-16 with a mark, UTF-8, else Windows-1252 as Excel in Sweden writes it."""
-    text = _text(content, name)
-    lines = [line for line in text.splitlines()[:200] if line.strip()]
-    delimiter = max(";\t,|", key=lambda sign: sum(line.count(sign) > 1 for line in lines))
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise UnreadableLedger(file=name) from error
-
-
-def _text(content: bytes, name: str) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    if b"\x00" in content:
-        raise UnreadableLedger(file=name)
-    return content.decode("cp1252", errors="replace")
 
 
 CP437_LETTERS, LATIN_LETTERS = b"\x84\x86\x94\x8e\x8f\x99", b"\xe4\xe5\xf6\xc4\xc5\xd6"

@@ -1,10 +1,11 @@
 """What can be wrong with a file from the accounts. Nothing is stored after any of them."""
 
 from framsteg.importers.shared.errors import SourceError
+from framsteg.importers.shared.file_errors import UnreadableFile
 from framsteg.lib.plain_errors import gettext_noop
 
 
-class UnreadableLedger(SourceError):
+class UnreadableLedger(UnreadableFile):
     sentence = gettext_noop("The file “%(file)s” cannot be read as SIE, CSV, Excel or OpenDocument.")
 
 
@@ -58,7 +59,32 @@ class NoLedgerTable(SourceError):
 
 
 class SameColumnTwice(SourceError):
-    sentence = gettext_noop("Two columns on row %(line)s are called “%(title)s”. Rename one of them.")
+    sentence = gettext_noop(
+        "Two columns on row %(line)s are called “%(title)s”. Say which of them is meant, by its letter."
+    )
+
+
+class ColumnsMissing(SourceError):
+    sentence = gettext_noop(
+        "Say which column holds the account, which holds the date or the month, and which holds the amount, or debit "
+        "and credit."
+    )
+
+
+class TwoColumnsForOne(SourceError):
+    sentence = gettext_noop("Two columns are said to hold the same: %(letters)s. Choose one of them.")
+
+
+class NoSuchColumn(SourceError):
+    sentence = gettext_noop("There is no column “%(title)s”. There are %(titles)s.")
+
+
+class NoSuchField(SourceError):
+    sentence = gettext_noop("No column can hold “%(field)s”. Write one of %(fields)s.")
+
+
+class NoSuchPlace(SourceError):
+    sentence = gettext_noop("There is no sheet “%(sheet)s” with a row %(line)s. There are %(sheets)s.")
 
 
 class RowsNotUnderstood(SourceError):

@@ -21,6 +21,13 @@ BEFORE_YEAR = gettext_noop(
 )
 AFTER_YEAR = gettext_noop("Booked on %(day)s, after the budget year %(year)s that it counts in.")
 
+SIGNS_LOOK_TURNED = gettext_noop(
+    "The costs of the file sum to less than nothing. Are they written with a minus? Then say so below."
+)
+TURNED_LOOK_WRONG = gettext_noop(
+    "Turned, the costs of the file sum to less than nothing. Are they written with a plus? Then say so below."
+)
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -125,10 +132,23 @@ def _collected(
         bookings.append(row)
         if row.booked_on.year != row.budget_year:
             doubts.append(_outside_its_year(row))
+    if kind == LedgerFormat.TABLE and _signs_look_turned(bookings):
+        doubts.append(Doubt(0, TURNED_LOOK_WRONG if choices.costs_are_negative else SIGNS_LOOK_TURNED))
     first, last = _span(months, content, years, choices)
     return Accounts(
         kind, bookings, balance, first, last, doubts, content.account_names, content.project_names
     )
+
+
+def _signs_look_turned(bookings: Iterable[Booking]) -> bool:
+    """Whether costs sum to less than nothing, and income does not."""
+    costs = income = 0
+    for each in bookings:
+        if each.account[0] in COST_CLASSES:
+            costs += each.amount_ore
+        elif each.account[0] == INCOME_CLASS:
+            income += each.amount_ore
+    return costs < 0 <= income
 
 
 def _outside_its_year(row: Booking) -> Doubt:

@@ -6,13 +6,13 @@ from datetime import date
 
 from framsteg.lib.plain_errors import gettext_noop
 from framsteg.lib.text import folded
-from framsteg.programme.bookings import COST_CLASSES, INCOME_CLASS, Doubt
+from framsteg.programme.bookings import Doubt
 
 from . import cells, columns
 from .cells import NotUnderstood
-from .client import Grid
-from .columns import Header
-from .errors import NoLedgerTable, RowsNotUnderstood
+from .client import Grid, Sheet
+from .columns import Reading
+from .errors import RowsNotUnderstood
 
 TOTAL_WORDS = ("summa", "total", "totalt", "sum", "delsumma", "slutsumma", "saldo")
 AMOUNTS = ("amount", "debit", "credit")
@@ -20,9 +20,6 @@ LONGEST_TEXT, LONGEST_CODE = 200, 40
 
 TOTAL_DIFFERS = gettext_noop(
     "The row says %(said)s, and the rows above it sum to %(found)s. The rows are taken in, not the sum."
-)
-SIGNS_LOOK_TURNED = gettext_noop(
-    "The costs of the file sum to less than nothing. Are they written with a minus? Then say so below."
 )
 
 
@@ -50,21 +47,21 @@ class LedgerTable:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def read(sheets: Sequence[Grid], name: str) -> LedgerTable:
-    """The rows of the first sheet that has a table of accounts. Rows that cannot be understood stop everything."""
-    found = next(((grid, header) for grid in sheets if (header := columns.find(grid))), None)
-    if found is None:
-        raise NoLedgerTable(file=name)
-    return _Reader(*found).read()
+def read(sheets: Sequence[Sheet], reading: Reading, name: str) -> LedgerTable:
+    """The rows of the table. Rows that cannot be understood stop everything. Raises what columns.check raises."""
+    columns.check(reading, name)
+    rows = next((sheet.rows for sheet in sheets if sheet.name == reading.sheet), ())
+    return _Reader(rows, reading).read()
 
 
 class _Reader:
-    def __init__(self, grid: Grid, header: Header) -> None:
-        self._grid = grid[header.row + 1 :]
-        self._header = header
-        self._first_line = header.row + 2
-        amounts = [header.columns[each] for each in AMOUNTS if each in header.columns]
-        self._decimal = cells.decimal_sign(
+    def __init__(self, grid: Grid, reading: Reading) -> None:
+        self._grid = grid[reading.header + 1 :]
+        self._columns = reading.columns
+        self._account_title = reading.signature[self._columns["account"]]
+        self._first_line = reading.header + 2
+        amounts = [self._columns[each] for each in AMOUNTS if each in self._columns]
+        self._decimal = reading.decimal or cells.decimal_sign(
             row[column] for row in self._grid for column in amounts if column < len(row)
         )
         self._table = LedgerTable()
@@ -86,12 +83,10 @@ class _Reader:
         if self._wrong:
             line, written = self._wrong[0]
             raise RowsNotUnderstood(count=len(self._wrong), line=line, text=f"“{written}”")
-        self._look_at_signs()
         return self._table
 
     def _repeats_header(self, row: Sequence[object]) -> bool:
-        account = self._header.columns["account"]
-        return folded(cells.text(self._cell(row, "account"))) == self._header.titles[account]
+        return folded(cells.text(self._cell(row, "account"))).rstrip(":") == self._account_title
 
     def _without_account(self, line: int, row: Sequence[object]) -> None:
         """A heading is passed over; a row of sums is compared with the rows above it; an amount alone is a fault."""
@@ -132,13 +127,13 @@ class _Reader:
         return cells.code(self._cell(row, name))[0][:LONGEST_CODE]
 
     def _day(self, row: Sequence[object]) -> date:
-        if "date" in self._header.columns and not cells.is_empty(self._cell(row, "date")):
+        if "date" in self._columns and not cells.is_empty(self._cell(row, "date")):
             return cells.day(self._cell(row, "date"))
         return cells.month(self._cell(row, "month"))
 
     def _amount(self, row: Sequence[object]) -> int:
         """The amount, or debit less credit. An empty cell is no amount."""
-        if "amount" in self._header.columns:
+        if "amount" in self._columns:
             return cells.ore(self._cell(row, "amount"), self._decimal)
         debit, credit = self._cell(row, "debit"), self._cell(row, "credit")
         if cells.is_empty(debit) and cells.is_empty(credit):
@@ -147,14 +142,8 @@ class _Reader:
         return parts[0] - parts[1]
 
     def _cell(self, row: Sequence[object], name: str) -> object:
-        column = self._header.columns.get(name)
+        column = self._columns.get(name)
         return None if column is None or column >= len(row) else row[column]
-
-    def _look_at_signs(self) -> None:
-        costs = sum(each.amount_ore for each in self._table.rows if each.account[0] in COST_CLASSES)
-        income = sum(each.amount_ore for each in self._table.rows if each.account[0] == INCOME_CLASS)
-        if costs < 0 <= income:
-            self._table.doubts.append(Doubt(0, SIGNS_LOOK_TURNED))
 
 
 def _is_sum(row: Sequence[object]) -> bool:

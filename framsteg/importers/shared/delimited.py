@@ -10,17 +10,17 @@ SAMPLE = 60_000
 """Characters from which the delimiter is found."""
 
 
-def delimited(content: bytes, name: str) -> Grid:
-    """The cells of a CSV file. Raises UnreadableFile."""
-    text = decoded(content, name)
+def delimited(content: bytes, name: str, *, unreadable: type[UnreadableFile] = UnreadableFile) -> Grid:
+    """The cells of a CSV file. Raises `unreadable`."""
+    text = decoded(content, name, unreadable=unreadable)
     delimiter = max(";\t,|", key=lambda sign: _regularity(text, sign))
     try:
         return list(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:
-        raise UnreadableFile(file=name) from error
+        raise unreadable(file=name) from error
 
 
-def decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str, *, unreadable: type[UnreadableFile] = UnreadableFile) -> str:
     """UTF-8 with or without its mark, UTF-16 with its mark, else Windows-1252 as Excel in Sweden writes it."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
@@ -29,7 +29,7 @@ def decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError:
         pass
     if b"\x00" in content:
-        raise UnreadableFile(file=name)
+        raise unreadable(file=name)
     return content.decode("cp1252", errors="replace")
 
 

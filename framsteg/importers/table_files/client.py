@@ -1,39 +1,12 @@
 """A file's bytes, and the grid of cells in them."""
 
 import io
-from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from framsteg.importers.shared.delimited import Grid, delimited
-from framsteg.importers.shared.errors import EmptyAnswer
-from framsteg.importers.shared.file_errors import FileTooLarge, UnreadableFile
-from framsteg.lib.http import MEGABYTE
-
-LARGEST_BYTES = 50 * MEGABYTE
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How Excel and OpenDocument files start: zipped, and the older Excel format."""
-
-
-def read_bytes(path: Path) -> bytes:
-    """The file's content. Raises UnreadableFile, EmptyAnswer or FileTooLarge."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            raise FileTooLarge(file=path.name, megabytes=LARGEST_BYTES // MEGABYTE)
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(file=path.name) from error
-    return checked(content, path.name)
-
-
-def checked(content: bytes, name: str) -> bytes:
-    """The content of a file, if there is any and not too much. Raises EmptyAnswer or FileTooLarge."""
-    if len(content) > LARGEST_BYTES:
-        raise FileTooLarge(file=name, megabytes=LARGEST_BYTES // MEGABYTE)
-    if not content.strip():
-        raise EmptyAnswer(where=name)
-    return content
+from framsteg.importers.shared.file_errors import UnreadableFile
+from framsteg.importers.shared.files import is_workbook
 
 
 def looks_like_json(content: bytes) -> bool:
@@ -42,7 +15,7 @@ def looks_like_json(content: bytes) -> bool:
 
 def grid_of(content: bytes, name: str) -> Grid:
     """The cells of a CSV file, or of a workbook's first sheet that has any."""
-    return _workbook(content, name) if content.startswith(WORKBOOKS) else delimited(content, name)
+    return _workbook(content, name) if is_workbook(content) else delimited(content, name)
 
 
 def _workbook(content: bytes, name: str) -> Grid:

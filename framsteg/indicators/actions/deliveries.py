@@ -64,7 +64,9 @@ def apply(
 
 def _lock(indicators: Iterable[Indicator]) -> None:
     keys = [indicator.pk for indicator in indicators]
-    list(Indicator.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    list(
+        Indicator.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk")
+    )
 
 
 def _refuse_large_deletions(report: DeliveryReport) -> None:

@@ -17,6 +17,7 @@ from framsteg.programme.models import (
 )
 from framsteg.programme.queries.audience import PROVENANCE
 from framsteg.programme.queries.forecasts_as_of import forecast_as_of
+from framsteg.programme.queries.holding import held
 from framsteg.programme.queries.reports_as_of import report_as_of
 from framsteg.programme.rules.answers import OUTLOOKS, Answer, Before, MilestoneAnswer, check_answer
 
@@ -47,10 +48,13 @@ def report(ask: RoundAsk, answer: Answer, *, role: Role | None, by: Actor, at: d
 
     A second answer in the round corrects the first and does not replace it: both are kept, the latest counts.
     """
+    round_ = ask.round
     if (sent := _sent_before(ask, answer)) is not None:
         return Answered(sent, is_repeat=True)
-    round_ = ask.round
     in_state(round_, RoundState.OPEN)
+    if (sent := _sent_before(ask, answer)) is not None:  # it came while this one waited
+        return Answered(sent, is_repeat=True)
+    held(round_.programme_id)
     before = _before(ask, round_)
     check_answer(answer, before, round_, on=at.date())
     made = _made(ask, answer, before, role)
@@ -87,7 +91,7 @@ def _sent_before(ask: RoundAsk, answer: Answer) -> StatusReport | None:
 
 
 def _before(ask: RoundAsk, round_: ReportingRound) -> Before:
-    known = Milestone.objects.select_for_update().filter(sub_project=ask.sub_project_id)
+    known = Milestone.objects.select_for_update(no_key=True).filter(sub_project=ask.sub_project_id)
     return Before(
         report=report_as_of(ask.sub_project, round_.as_of),
         milestones={milestone.pk: milestone for milestone in known},

@@ -14,6 +14,7 @@ from framsteg.audit.models import AuditEntry
 from framsteg.audit.snapshots import snapshot
 from framsteg.programme.models import Closing, ClosingStep, Decision, Programme
 from framsteg.programme.queries.closing import unanswered
+from framsteg.programme.queries.holding import held
 
 
 class NotAnswered(ValidationError):
@@ -55,10 +56,10 @@ def close(
     **provenance: Any,
 ) -> Closing:
     """Close the programme. Raises NotAnswered while an open sub-project has no answer, ClosedAlready, StaleEdit."""
-    locked = Programme.objects.select_for_update().get(pk=programme.pk)
+    locked = held(programme.pk)
     if locked.closed_on:
         raise ClosedAlready
-    list(locked.sub_projects.select_for_update().values_list("pk", flat=True))
+    list(locked.sub_projects.select_for_update(no_key=True).values_list("pk", flat=True))
     if waiting := unanswered(locked).count():
         raise NotAnswered(waiting)
     step = Closing(
@@ -75,7 +76,7 @@ def close(
 @transaction.atomic
 def reopen(programme: Programme, *, reason: str, on: date, by: Actor, at: datetime) -> Closing:
     """Open a closed programme again, for a reason that is shown in public. The answers stay. Raises NotClosed."""
-    if not Programme.objects.select_for_update().get(pk=programme.pk).closed_on:
+    if not held(programme.pk).closed_on:
         raise NotClosed
     step = Closing(programme=programme, step=ClosingStep.REOPENED, happened_on=on, reason=reason)
     return _take(step, closed_on=None, by=by, at=at)

@@ -34,7 +34,7 @@ def save(
     Raises NewerDraft where a page other than `writer` has saved since; a page always may save over itself, so that
     an answer that was lost on the way does no harm.
     """
-    RoundAsk.objects.select_for_update().get(pk=ask.pk)
+    RoundAsk.objects.select_for_update(no_key=True).get(pk=ask.pk)
     draft = ReportDraft.objects.filter(reporter.owns(), ask=ask).first()
     if draft is not None and draft.number != seen and draft.writer != writer:
         raise NewerDraft(draft)

@@ -13,6 +13,7 @@ from framsteg.audit.actors import Actor
 from framsteg.audit.models import AuditEntry
 from framsteg.programme.bookings import Accounts, Booking, LedgerReport, Matcher, Rule, Tally, Unmatched
 from framsteg.programme.models import EntryMatch, LedgerDelivery, MappingTarget, OutcomeEntry, Programme
+from framsteg.programme.queries.holding import held
 from framsteg.programme.queries.ledger import entries_of, holds_exactly, matcher_of, tally_of
 from framsteg.programme.rules.ledger import ManyEntriesVanish, is_large
 
@@ -57,7 +58,7 @@ def take_in(
     Raises ManyEntriesVanish when the file holds far fewer entries than it would replace and `large_deletions` was not
     said.
     """
-    Programme.objects.select_for_update().get(pk=programme.pk)
+    held(programme.pk)
     matcher = matcher_of(programme)
     report, checksum = _report(programme, accounts, matcher)
     if report.is_unchanged:

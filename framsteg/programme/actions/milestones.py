@@ -22,7 +22,7 @@ def replan(
     report: StatusReport | None = None,
 ) -> MilestoneMove | None:
     """Plan the milestone for another day and keep the move. Does nothing where it is planned for that day already."""
-    stored = Milestone.objects.select_for_update().get(pk=milestone.pk)
+    stored = Milestone.objects.select_for_update(no_key=True).get(pk=milestone.pk)
     if stored.planned == to:
         return None
     move = MilestoneMove(

@@ -66,7 +66,9 @@ def stop(person: Person, *, at: datetime) -> None:
 def _remind(ask_ids: Collection[int], *, above: frozenset[int], by: Actor, at: datetime) -> Reminded:
     """Holds the questions, so that of two who remind at once the second finds that it has been done."""
     on = timezone.localdate(at)
-    held = list(RoundAsk.objects.select_for_update().filter(pk__in=ask_ids).values_list("pk", flat=True))
+    held = list(
+        RoundAsk.objects.select_for_update(no_key=True).filter(pk__in=ask_ids).values_list("pk", flat=True)
+    )
     asks = [ask for ask in open_asks().filter(pk__in=held, report__isnull=True) if not _was_today(ask, on)]
     turns = turns_of(asks, on=on)
     chosen = [

@@ -69,7 +69,7 @@ def ask_anew(round_: ReportingRound, *, by: Actor, at: datetime) -> int:
 
 def in_state(round_: ReportingRound, needed: RoundState) -> None:
     """Hold the round for the rest of the transaction. Raises RoundIsNot unless it is in the state now."""
-    stored = ReportingRound.objects.select_for_update().get(pk=round_.pk)
+    stored = ReportingRound.objects.select_for_update(no_key=True).get(pk=round_.pk)
     if stored.state != needed:
         raise RoundIsNot(stored, needed)
 

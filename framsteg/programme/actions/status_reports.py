@@ -10,6 +10,7 @@ from framsteg.audit.actors import Actor
 from framsteg.audit.models import AuditEntry
 from framsteg.audit.snapshots import snapshot
 from framsteg.programme.models import StatusReport, SubProject, TakenBackReport
+from framsteg.programme.queries.holding import held
 
 
 class WasPublic(Exception):
@@ -24,7 +25,8 @@ def submit(report: StatusReport, *, by: Actor, at: datetime) -> None:
     version stays as it is: a report does not disturb somebody who is editing the description.
     """
     report.created_at = at
-    SubProject.objects.select_for_update().get(pk=report.sub_project_id)
+    report.sub_project.programme = held(report.sub_project.programme_id)
+    SubProject.objects.select_for_update(no_key=True).get(pk=report.sub_project_id)
     report.full_clean()
     recording.check(report, on=at.date())
     report.save(force_insert=True)

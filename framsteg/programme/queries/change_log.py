@@ -33,6 +33,7 @@ from .paging import Page, bounds
 CHANGES_ON_A_PAGE = 30
 REPORT, DECISION, FOLLOW_UP, CLOSING = "report", "decision", "follow_up", "closing"
 MILESTONE, MONEY, ANSWER = "milestone", "money", "answer"
+REMOVED = "removed"
 AUDITED: Mapping[str, tuple[type[Model], str]] = {
     MILESTONE: (Milestone, "sub_project__programme"),
     MONEY: (Appropriation, "decision"),
@@ -64,6 +65,18 @@ _PUBLISHED = (
     "SELECT MAX(e.at) FROM audit_auditentry e WHERE e.object_type = 'programme.decision' "
     "AND e.object_id = CAST(d.id AS varchar(40)) AND e.action = 'published'"
 )
+_SHOWN_THEN = (
+    "(SELECT v.action FROM audit_auditentry v WHERE v.object_type = 'programme.subproject' "
+    "AND v.object_id = CAST(s.id AS varchar(40)) AND v.id < e.id AND (v.action IN ('published', 'withdrawn') "
+    "OR (v.action = 'created' AND CAST(v.after AS text) LIKE '%%\"visibility\": \"public\"%%')) "
+    "ORDER BY v.id DESC LIMIT 1) IN ('created', 'published')"
+)
+"""Whether a sub-project was public when an entry was written: what was removed before that was never shown."""
+_REMOVED = (
+    "FROM audit_auditentry e JOIN programme_subproject s ON s.id = CAST(e.before -> 'sub_project' ->> 'id' AS integer) "
+    "JOIN programme_programme p ON p.id = s.programme_id WHERE e.object_type = 'programme.milestone' "
+    f"AND e.action = 'removed' AND {{scope}} AND {_PUBLIC} AND {_SHOWN_THEN}"
+)
 _EVERYTHING = " UNION ALL ".join(
     [
         f"SELECT '{REPORT}' AS kind, t.id AS id, t.created_at AS at FROM programme_statusreport t {_SUB_PROJECTS}",
@@ -73,6 +86,7 @@ _EVERYTHING = " UNION ALL ".join(
         f"SELECT '{CLOSING}', t.id, t.created_at FROM programme_closing t {_OF_PROGRAMME}",
         f"SELECT '{MILESTONE}', e.id, e.at FROM programme_milestone t "
         f"{_TOLD.format(label='programme.milestone')} AND ({_MILESTONE_SAYS}) {_SUB_PROJECTS}",
+        f"SELECT '{REMOVED}', e.id, e.at {_REMOVED}",
         f"SELECT '{MONEY}', e.id, e.at FROM programme_appropriation t "
         f"{_TOLD.format(label='programme.appropriation')} AND ({_MONEY_SAYS}) {_OF_PROGRAMME}",
         f"SELECT '{ANSWER}', e.id, e.at FROM programme_closinganswer t "
@@ -160,6 +174,7 @@ def _entries(rows: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], LogEnt
         **_own(FOLLOW_UP, said.filter(pk__in=ids(FOLLOW_UP))),
         **_own(CLOSING, Closing.objects.filter(pk__in=ids(CLOSING)).select_related("programme", "decision")),
         **_audited([row for row in rows if row[0] in AUDITED]),
+        **_removed(ids(REMOVED)),
     }
 
 
@@ -207,3 +222,21 @@ def _audited(rows: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], LogEnt
                     kind, each.pk, each.at, instance, before=each.before, after=each.after
                 )
     return entries
+
+
+def _removed(ids: Sequence[int]) -> Mapping[tuple[str, int], LogEntry]:
+    """Milestones that are gone, as they were when they were removed."""
+    told = AuditEntry.objects.filter(pk__in=ids) if ids else ()
+    owners = {each.pk: each.before["sub_project"]["id"] for each in told}
+    stored = SubProject.objects.select_related("programme").in_bulk(set(owners.values()))
+    return {
+        (REMOVED, each.pk): LogEntry(
+            REMOVED, each.pk, each.at, _as_it_was(each, stored[owners[each.pk]]), before=each.before
+        )
+        for each in told
+    }
+
+
+def _as_it_was(entry: AuditEntry, sub_project: SubProject) -> Milestone:
+    titles = {name: entry.before.get(name) or "" for name in ("title", "title_en")}
+    return Milestone(sub_project=sub_project, **titles)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from framsteg.audit import recording
 from framsteg.programme.models import Closing, ClosingAnswer, ClosingStep, StatusReport, SubProject
+from framsteg.programme.queries.holding import held
 from framsteg.programme.queries.lateness import ENDED_STAGES
 
 from .dates import check_years
@@ -37,6 +38,13 @@ def _closing(closing: Closing, *, on: date) -> None:
         and closing.happened_on < programme.closed_on
     ):
         raise ValidationError({"happened_on": _("The programme was not closed yet on that day.")})
+
+
+@recording.hold.register(SubProject)
+def _hold_programme(sub_project: SubProject) -> None:
+    """A programme does not close while a new sub-project is on its way into it."""
+    if sub_project.pk is None:
+        sub_project.programme = held(sub_project.programme_id)
 
 
 def check_not_new_in_closed(sub_project: SubProject) -> None:

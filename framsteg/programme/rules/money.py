@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Model, Sum
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +57,13 @@ def _allocation(allocation: Allocation, *, on: date) -> None:
     _check_enough_left(allocation)
 
 
+@recording.hold.register(Allocation)
+def _hold_appropriation(allocation: Allocation) -> None:
+    """Two that give of the same appropriation take turns, so that they do not share its rest."""
+    rows = Appropriation.objects.select_for_update(no_key=True).filter(pk=allocation.appropriation_id)
+    list(rows.values_list("pk"))
+
+
 @recording.check.register(LedgerMapping)
 def _mapping(mapping: LedgerMapping, *, on: date) -> None:
     _check_same_programme(mapping, "sub_project", mapping.programme_id)
@@ -83,11 +89,8 @@ def allocated_of(appropriation_id: int | None, *, without: int | None = None) ->
 
 
 def _check_enough_left(allocation: Allocation) -> None:
-    """The sub-projects get at most what there is. The appropriation is locked, so that two do not share its rest."""
-    rows = Appropriation.objects.filter(pk=allocation.appropriation_id)
-    if transaction.get_connection().in_atomic_block:
-        rows = rows.select_for_update()
-    whole = rows.values_list("amount_ore", flat=True).get()
+    """The sub-projects get at most what there is."""
+    whole = Appropriation.objects.values_list("amount_ore", flat=True).get(pk=allocation.appropriation_id)
     taken = allocated_of(allocation.appropriation_id, without=allocation.pk)
     if taken + allocation.amount_ore <= whole:
         return

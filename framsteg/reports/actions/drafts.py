@@ -43,7 +43,7 @@ def change(draft: ReportDraft, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def write(text: ReportText, *, by: Actor, at: datetime) -> None:
     """Store what somebody has written. Raises StaleEdit where somebody else was faster."""
-    ReportDraft.objects.select_for_update().get(pk=text.draft_id)
+    ReportDraft.objects.select_for_update(no_key=True).get(pk=text.draft_id)
     recording.change(text, by=by, at=at)
 
 
@@ -111,7 +111,7 @@ def slug_of(draft: ReportDraft) -> str:
 
 def _move(draft: ReportDraft, allowed: tuple[State, ...], to: State, *, by: Actor, at: datetime) -> None:
     """From one state to the next; NotNow where it is in none of those allowed, as when somebody was faster."""
-    stored = ReportDraft.objects.select_for_update().get(pk=draft.pk)
+    stored = ReportDraft.objects.select_for_update(no_key=True).get(pk=draft.pk)
     if stored.state not in allowed:
         raise NotNow(stored.get_state_display())
     draft.state = to

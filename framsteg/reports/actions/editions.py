@@ -24,7 +24,7 @@ from .signing import frozen
 @transaction.atomic
 def publish(draft: ReportDraft, *, by: Actor, at: datetime) -> None:
     """Keep the signed content as an edition and make it public. Raises NotNow where it is not signed."""
-    stored = ReportDraft.objects.select_for_update().get(pk=draft.pk)
+    stored = ReportDraft.objects.select_for_update(no_key=True).get(pk=draft.pk)
     if stored.state != State.SIGNED:
         raise NotNow(stored.get_state_display())
     stored.issue += 1
@@ -40,7 +40,7 @@ def publish(draft: ReportDraft, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def retract(draft: ReportDraft, *, by: Actor, at: datetime) -> None:
     """Take the report back: it is signed and no longer public. The edition stays in the archive."""
-    stored = ReportDraft.objects.select_for_update().get(pk=draft.pk)
+    stored = ReportDraft.objects.select_for_update(no_key=True).get(pk=draft.pk)
     if stored.state != State.PUBLISHED:
         raise NotNow(stored.get_state_display())
     stored.state = State.SIGNED

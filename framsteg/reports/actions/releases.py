@@ -67,7 +67,7 @@ def publish_now(release: Release, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def call_off(release: Release, *, by: Actor, at: datetime) -> None:
     """Take the time back. Raises NotNow where it has gone public meanwhile."""
-    stored = Release.objects.select_for_update().get(pk=release.pk)
+    stored = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     if stored.state != ReleaseState.SCHEDULED:
         raise NotNow(stored.get_state_display())
     release.state, release.release_at, release.failure, release.retry_at = (
@@ -82,7 +82,7 @@ def call_off(release: Release, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def retract(release: Release, *, by: Actor, at: datetime) -> None:
     """Put everything back as it was before the release, the last first. Raises NotNow where it is not public."""
-    stored = Release.objects.select_for_update().get(pk=release.pk)
+    stored = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     if stored.state != ReleaseState.RELEASED:
         raise NotNow(stored.get_state_display())
     for item in stored.items.order_by("-order", "-pk"):
@@ -153,6 +153,6 @@ def _set_time(release: Release, release_at: datetime, *, by: Actor, at: datetime
 
 
 def _must_be_open(release: Release) -> None:
-    stored = Release.objects.select_for_update().get(pk=release.pk)
+    stored = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
     if not stored.is_open:
         raise NotNow(stored.get_state_display())

@@ -47,7 +47,7 @@ def sign(draft: ReportDraft, *, part: Part, content_hash: str, by: Any, at: date
     Raises NotNow where the report is not in review, ContentChanged where the content is another than the one seen,
     ValidationError where something stands in the way or the signer may not sign.
     """
-    stored = ReportDraft.objects.select_for_update().get(pk=draft.pk)
+    stored = ReportDraft.objects.select_for_update(no_key=True).get(pk=draft.pk)
     if stored.state != State.IN_REVIEW:
         raise NotNow(stored.get_state_display())
     trees = content_to_sign(stored)

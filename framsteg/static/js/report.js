@@ -120,7 +120,9 @@
     });
   }
 
+  /* A page from the phone is not sent from: work.js asks for the real one first, and this goes on there. */
   function tryAgain() {
+    if (document.documentElement.dataset.kept) return;
     if (waiting) send(waiting); else if (changed) save();
   }
 

@@ -82,7 +82,7 @@ def change_line(entry: LogEntry, municipality: str, language: Language) -> Chang
 def about_of(entry: LogEntry, municipality: str, language: Language) -> Linked:
     """What the change is about, by name, with its page."""
     instance = entry.instance
-    if entry.kind in (log.REPORT, log.MILESTONE, log.ANSWER):
+    if entry.kind in (log.REPORT, log.MILESTONE, log.REMOVED, log.ANSWER):
         sub_project = instance.sub_project
         url = sub_project_url(sub_project.programme, municipality, sub_project.number)
         return Linked(name_of(sub_project, language), url)

@@ -112,14 +112,33 @@ def _milestone(entry: LogEntry, language: Language) -> str:
     }
 
 
+def _removed(entry: LogEntry, language: Language) -> str:
+    """What is gone, and the day that it was last to be reached or was reached on."""
+    reached, planned = _day(entry.before, "reached_on"), _planned(entry.before)
+    day = reached or planned
+    what = (
+        gettext("removed; it was reached on %(date)s")
+        if reached
+        else gettext("removed; it was planned for %(date)s")
+    )
+    return gettext("Milestone “%(title)s”: %(what)s") % {
+        "title": title_of(entry.instance, language).value,
+        "what": what % {"date": date_in_text(day, language)} if day else gettext("removed"),
+    }
+
+
+def _planned(values: Mapping[str, Any]) -> date | None:
+    return _day(values, "replanned_date") or _day(values, "original_date")
+
+
 def _milestone_changes(entry: LogEntry, milestone: Milestone, language: Language) -> list[str]:
     before, after = entry.before, entry.after
-    planned = _day(after, "replanned_date") or _day(after, "original_date") or milestone.original_date
+    planned = _planned(after) or milestone.original_date
     reached, parts = _day(after, "reached_on"), []
     if not before:
         parts.append(gettext("added, to be reached on %(date)s") % {"date": date_in_text(planned, language)})
     elif "replanned_date" in after or "original_date" in after:
-        earlier = _day(before, "replanned_date") or _day(before, "original_date") or milestone.original_date
+        earlier = _planned(before) or milestone.original_date
         parts.append(
             gettext("moved from %(before)s to %(after)s")
             % {"before": date_in_text(earlier, language), "after": date_in_text(planned, language)}
@@ -161,6 +180,7 @@ _SAYINGS: Mapping[str, Callable[[LogEntry, Language], str]] = {
     log.FOLLOW_UP: _follow_up,
     log.CLOSING: _closing,
     log.MILESTONE: _milestone,
+    log.REMOVED: _removed,
     log.MONEY: _money,
     log.ANSWER: _answer,
 }
@@ -173,6 +193,7 @@ def kind_word(kind: str) -> str:
         log.FOLLOW_UP: gettext("Follow-up of a decision"),
         log.CLOSING: gettext("The programme"),
         log.MILESTONE: gettext("Milestone"),
+        log.REMOVED: gettext("Milestone"),
         log.MONEY: gettext("Money"),
         log.ANSWER: gettext("What happens next"),
     }

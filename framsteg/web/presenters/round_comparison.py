@@ -7,14 +7,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from framsteg.lib.plain_language import Language, Text, date_short, in_language, number, signed
-from framsteg.programme.models import Programme
+from framsteg.programme.models import Outlook, Programme
 from framsteg.programme.queries.paging import Page
 from framsteg.programme.queries.progress import Progress
 from framsteg.programme.queries.round_comparison import ChangedRow, Comparison, RowThen
 
 from .common import Linked, name_of, round_url, sub_project_url
 from .paging import Pager, pager
-from .round_words import comparison_sentences, outlook_words
+from .round_words import comparison_sentences
 from .stages import SHOWN_ORDER, StageMark, stage_mark, status_bar
 
 
@@ -115,13 +115,7 @@ def _changes(row: ChangedRow, language: Language) -> list[str]:
     before, after = row.before, row.after
     if before is None or after is None:
         return [gettext("New in the later one") if before is None else gettext("Not in the later one")]
-    said = []
-    if _outlook(before) != _outlook(after):
-        values = {
-            "before": _outlook(before).lower() or gettext("not stated"),
-            "after": _outlook(after).lower() or gettext("not stated"),
-        }
-        said.append(gettext("Outlook: from %(before)s to %(after)s") % values)
+    said = _outlooks(before, after)
     said.extend(_dates(before, after, row.days, language))
     if (before.owner, before.owner_en) != (after.owner, after.owner_en):
         said.append(gettext("Responsible: from %(before)s to %(after)s") % _owners(before, after, language))
@@ -153,5 +147,20 @@ def _owners(before: RowThen, after: RowThen, language: Language) -> dict[str, st
     }
 
 
-def _outlook(row: RowThen) -> str:
-    return outlook_words(row.outlook_time, row.outlook_cost, row.outlook_result)
+def _outlooks(before: RowThen, after: RowThen) -> list[str]:
+    """Each outlook that is another than it was."""
+    names = {
+        "outlook_time": gettext("Time"),
+        "outlook_cost": gettext("Cost"),
+        "outlook_result": gettext("Result"),
+    }
+    return [
+        gettext("Outlook for %(what)s: from %(before)s to %(after)s")
+        % {"what": name.lower(), "before": _stated(was), "after": _stated(now)}
+        for field, name in names.items()
+        if (was := getattr(before, field)) != (now := getattr(after, field))
+    ]
+
+
+def _stated(outlook: str) -> str:
+    return str(Outlook(outlook).label).lower() if outlook else gettext("not stated")

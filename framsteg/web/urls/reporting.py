@@ -15,6 +15,7 @@ _PAGES = (
 
 urlpatterns = [
     *(path(f"{_MINE}{address}", signed_in(view), name=f"my_{name}") for address, view, name in _PAGES),
+    path(f"{_MINE}arbete.js", reporting.worker, name="work_worker"),
     path(f"{_MINE}paminnelser/", signed_in(reporting.reminder_choice), name="reminder_choice"),
     *(path(f"{_PARTNER}{address}", by_link(view), name=f"partner_{name}") for address, view, name in _PAGES),
     path("paminnelser/<str:signed>/", stop_reminders.stop, name="stop_reminders"),

@@ -49,6 +49,13 @@ class Desk:
     def receipt_url(self, ask: RoundAsk, report_id: int) -> str:
         return self._address("receipt", ask=ask.pk, report=report_id)
 
+    @property
+    def worker_url(self) -> str:
+        """Where the browser finds what keeps the desk without a net; a personal link is kept by nobody."""
+        return (
+            "" if self.token else reverse("web:work_worker", kwargs={"municipality": self.municipality.slug})
+        )
+
     def _address(self, page: str, **of: Any) -> str:
         way = {"token": self.token} if self.token else {}
         name = f"web:{'partner' if self.token else 'my'}_{page}"
@@ -66,7 +73,9 @@ def signed_in(view: AtDesk) -> AtDesk:
         tenant = municipality_of(request, municipality)
         if isinstance(request.user, User):
             desk = Desk(Reporter(tenant, user=request.user))
-            return _private(request, view(request, desk, **of))
+            response = _private(request, view(request, desk, **of))
+            response.headers["X-Reporter"] = desk.reporter.key
+            return response
         if request.method != "POST":
             return _private(request, redirect_to_login(request.get_full_path()))
         return _private(request, _signed_out(request))

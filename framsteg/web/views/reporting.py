@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,9 +17,18 @@ from framsteg.programme.models import ReportDraft, RoundAsk
 from framsteg.programme.queries.reporters import Question, person_of, question, report_in, was_asked
 from framsteg.web.forms.report import ReportForm, again, new_form, over_number, says_the_same, sent_form
 from framsteg.web.presenters import reporting as present
-from framsteg.web.site import current_language
+from framsteg.web.site import current_language, municipality_of
 from framsteg.web.views import reporting_pages as pages
 from framsteg.web.views.desk import Desk
+
+
+@require_safe
+def worker(request: HttpRequest, municipality: str) -> HttpResponse:
+    """What keeps the list and its forms in the browser. From this address it reaches nothing but them."""
+    municipality_of(request, municipality)
+    response = render(request, "web/reporting/worker.js", content_type="text/javascript; charset=utf-8")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @require_safe

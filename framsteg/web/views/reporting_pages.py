@@ -140,6 +140,5 @@ def _shown(
 ) -> HttpResponse:
     """Nothing around the page may carry its address further: it is personal, and to a partner it is the key."""
     request.framsteg_private = True  # type: ignore[attr-defined]
-    return render(
-        request, template, {**context, "robots": ROBOTS, "desk": desk, "work_url": desk.url}, status=status
-    )
+    frame = {"robots": ROBOTS, "desk": desk, "work_url": desk.url, "worker_url": desk.worker_url}
+    return render(request, template, {**context, **frame}, status=status)

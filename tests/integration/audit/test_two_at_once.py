@@ -1,37 +1,18 @@
 """Two people, two connections, real commits."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from framsteg.audit import recording
 from framsteg.audit.models import AuditEntry
 from framsteg.programme.models import PriorityArea, Stage, StatusReport, SubProject
+from tests.at_once import together
 from tests.factories import programme as make
 from tests.factories.programme import NOW, SOMEONE
 
 pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.xdist_group("commits")]
-
-
-def together(*acts: Callable[[], object]) -> list[object]:
-    """Run every act in a thread and a connection of its own, released at the same moment."""
-    gate = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> object:
-        try:
-            gate.wait(timeout=10)
-            return act()
-        except recording.StaleEdit as stale:
-            return stale
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_of_two_who_save_at_once_one_wins_and_the_other_is_told() -> None:
@@ -42,7 +23,7 @@ def test_of_two_who_save_at_once_one_wins_and_the_other_is_told() -> None:
         mine.title = title
         return lambda: recording.change(mine, by=SOMEONE, at=NOW)
 
-    results = together(save_as("Mitt"), save_as("Ditt"))
+    results = together(save_as("Mitt"), save_as("Ditt"), told=(recording.StaleEdit,))
     told = [result for result in results if isinstance(result, recording.StaleEdit)]
     assert len(told) == 1
     assert {told[0].stored.title, told[0].attempted.title} == {"Mitt", "Ditt"}

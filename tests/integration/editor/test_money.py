@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from framsteg.importers.ledger import client as ledger_client
+from framsteg.importers.shared import files
 from framsteg.programme.models import (
     Allocation,
     AppropriationRequest,
@@ -24,7 +24,7 @@ from framsteg.programme.models import (
 )
 from tests.factories import programme as make
 from tests.factories.editor import Place, client_of
-from tests.factories.ledgers import sie, voucher, workbook
+from tests.factories.ledgers import delimited, sie, voucher, workbook
 
 pytestmark = pytest.mark.django_db
 MARCH = voucher(1, "20120314", [("7470", "P1", "1234.50"), ("7470", "FRI", "55.00")])
@@ -52,6 +52,14 @@ def said(answer: HttpResponse) -> str:
 def upload(client: Client, programme: Programme, content: bytes, name: str = "mars.se") -> HttpResponse:
     url = reverse("editor_ledger_upload", args=[programme.pk])
     return client.post(url, {"file": SimpleUploadedFile(name, content)})
+
+
+def explain(client: Client, columns: str, fields: list[str], **said: str) -> str:
+    """Say what the columns hold; returns where the preview is."""
+    values = {f"column_{at}": field for at, field in enumerate(fields)}
+    answer = client.post(columns, {"signs": "plus", "decimal": "", **values, **said})
+    assert answer.status_code == 302, answer.content.decode()
+    return str(answer["Location"])
 
 
 def add(client: Client, kind: str, owner: str, **values: Any) -> HttpResponse:
@@ -83,7 +91,8 @@ def test_what_the_file_does_not_say_is_chosen_and_shown_again(
     controller: Client, programme: Programme
 ) -> None:
     content = workbook([("7470", "", "", "P1", "", -100.0, "2012-03-14", "")])
-    preview = upload(controller, programme, content, "mars.xlsx")["Location"]
+    columns = upload(controller, programme, content, "mars.xlsx")["Location"]
+    preview = explain(controller, columns, ["account", "", "", "project", "", "amount", "date", "text"])
     assert "Är de skrivna med minus?" in said(controller.get(preview))
     assert "Skulle sparas 1 100 kr" in said(controller.get(preview, {"costs_are_negative": "on"}))
     controller.post(preview, {"costs_are_negative": "on", "first_month": "2012-01"})
@@ -92,6 +101,34 @@ def test_what_the_file_does_not_say_is_chosen_and_shown_again(
     wrong = controller.get(preview, {"last_month": "2012-02"})
     assert (wrong.status_code, "Välj månader som rymmer alla." in said(wrong)) == (409, True)
     assert "Skriv månaden som 2026-03." in said(controller.get(preview, {"last_month": "februari"}))
+
+
+def test_columns_are_proposed_put_right_and_remembered(controller: Client, programme: Programme) -> None:
+    titles, row = ("Kod", "Proj", "Kr", "När"), ("7470", "P1", "-1.234", "2012-03-14")
+    content = delimited([row, ("3500", "P1", "20.000", "2012-03-14")], titles).encode()
+    columns = upload(controller, programme, content, "mars.csv")["Location"]
+    shown = said(controller.get(columns))
+    assert all(each in shown for each in ("A Kod", "7470", "Projektkod", "Så läses kolumnerna"))
+    assert controller.get(columns.replace("columns/", "")).status_code == 409
+    right = {"column_0": "account", "column_1": "project", "column_2": "amount", "column_3": "date"}
+    for values, told in (
+        ({**right, "column_3": ""}, "Säg vilken kolumn som innehåller kontot"),
+        ({**right, "column_1": "amount"}, "B, C"),
+        (right, "decimaltecken"),
+        ({**right, "column_1": "hittepå"}, "giltigt alternativ"),
+    ):
+        refused = controller.post(columns, {"signs": "minus", "decimal": "", **values})
+        assert (refused.status_code, told in said(refused)) == (422, True), said(refused)
+    assert "Bladet" in said(controller.get(columns, {"sheet": "mars", "line": "99"}))
+    preview = explain(controller, columns, [*right.values()], decimal=",", signs="minus")
+    assert "Kostnader är skrivna med minus i filen" in said(controller.get(preview))
+    controller.post(preview, {"costs_are_negative": "on"})
+    assert sorted(OutcomeEntry.objects.values_list("amount_ore", flat=True)) == [-20_000_00, 1_234_00]
+    april = delimited([("7470", "P1", "-5.000", "2012-04-02")], titles).encode()
+    again = upload(controller, programme, april, "april.csv")["Location"]
+    assert (again.endswith("columns/"), "5 000 kr" in said(controller.get(again))) == (False, True)
+    other = make.ProgrammeFactory()
+    assert controller.get(reverse("editor_ledger_columns", args=[other.pk, 1])).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -113,7 +150,7 @@ def test_a_file_that_cannot_be_read_is_refused_at_its_field(
 def test_a_file_that_is_too_large_is_not_read(
     controller: Client, programme: Programme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger_client, "LARGEST_BYTES", 10)
+    monkeypatch.setattr(files, "LARGEST_BYTES", 10)
     assert "är större än" in said(upload(controller, programme, sie(MARCH)))
 
 
@@ -136,6 +173,7 @@ def test_others_neither_see_a_preview_nor_take_in(
     preview = upload(controller, programme, sie(MARCH))["Location"]
     other = client_of(here.users[role])
     assert other.post(preview, {})["Location"] == reverse("wagtailadmin_home")
+    assert other.get(f"{preview}columns/")["Location"] == reverse("wagtailadmin_home")
     assert upload(other, programme, sie(MARCH))["Location"] == reverse("wagtailadmin_home")
     assert not OutcomeEntry.objects.exists()
 

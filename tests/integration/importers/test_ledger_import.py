@@ -27,6 +27,7 @@ from framsteg.programme.models import (
     SubProject,
 )
 from framsteg.programme.rules.ledger import ManyEntriesVanish
+from tests.at_once import killed
 from tests.factories import programme as make
 from tests.factories.ledgers import sie, voucher
 
@@ -146,21 +147,26 @@ def test_far_fewer_entries_than_stored_need_a_second_yes(programme: Programme) -
     assert OutcomeEntry.objects.count() == 3
 
 
-def test_what_stops_in_the_middle_leaves_nothing_and_can_be_run_again(
-    programme: Programme, monkeypatch: pytest.MonkeyPatch
-) -> None:
+KILLED = """
+from django.core.management import call_command
+from framsteg.programme.actions import ledger
+ledger.recording.record = DIE
+call_command("import_ledger", {path!r}, "--programme", {programme!r}, "--apply")
+"""
+
+
+@pytest.mark.usefixtures("committed_db")
+@pytest.mark.xdist_group("commits")
+def test_what_is_killed_in_the_middle_leaves_nothing_and_can_be_run_again(place: Path) -> None:
+    programme = make.ProgrammeFactory()
+    named = f"{programme.municipality.slug}/{programme.slug}"
     take(programme, sie(MARCH))
     before = stored()
-
-    def killed(*args: Any, **kwargs: Any) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr("framsteg.programme.actions.ledger._insert", killed)
-        with pytest.raises(KeyboardInterrupt):
-            take(programme, sie(voucher(9, "20120303", [("7470", "P1", "5.00")] * 4)))
+    later = place / "senare.se"
+    later.write_bytes(sie(voucher(9, "20120303", [("7470", "P1", "5.00")] * 4)))
+    killed(KILLED.format(path=str(later), programme=named), FRAMSTEG_DATA=str(place))
     assert (stored(), LedgerDelivery.objects.count()) == (before, 1)
-    take(programme, sie(voucher(9, "20120303", [("7470", "P1", "5.00")] * 4)))
+    call_command("import_ledger", str(later), "--programme", named, "--apply", "--allow-large-deletions")
     assert [amount for _project, amount, _match in stored()] == [500] * 4
 
 
@@ -216,6 +222,37 @@ def test_the_command_tries_first_and_stores_when_told(programme: Programme, tmp_
     assert "Infört." in run(path, programme, "--apply")
     assert OutcomeEntry.objects.count() == 4
     assert "Inget har ändrats." in run(path, programme, "--apply")
+
+
+def test_the_command_is_told_how_columns_are_read_and_remembers_it(
+    programme: Programme, tmp_path: Path
+) -> None:
+    path = tmp_path / "bok.csv"
+    path.write_text("Kod;Proj;Kr;När\n7470;P1;-1.234;2012-03-14\n")
+    said = [
+        "--column",
+        "account=Kod",
+        "--column",
+        "project=proj",
+        "--column",
+        "amount=C",
+        "--column",
+        "date=D",
+    ]
+    with pytest.raises(CommandError, match="Säg vilken kolumn"):
+        run(path, programme)
+    with pytest.raises(CommandError, match="decimaltecken"):
+        run(path, programme, *said)
+    for wrong, told in (("amount=Z", "kolumn ”Z”"), ("saldo=C", "saldo"), ("amount", "fält=rubrik")):
+        with pytest.raises(CommandError, match=told):
+            run(path, programme, "--column", wrong)
+    with pytest.raises(CommandError, match="Bladet ”Annat”"):
+        run(path, programme, "--sheet", "Annat")
+    assert "7. Delprojektet 7: 1 rad, 1 234 kr" in run(
+        path, programme, *said, "--decimal", ",", "--costs-are-negative", "--apply"
+    )
+    path.write_text("Utskrivet;;;\nKod;Proj;Kr;När\n7470;P1;-2.000;2012-04-14\n")
+    assert "7. Delprojektet 7: 1 rad, 2 000 kr" in run(path, programme)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,9 @@ def _on_the_server(name: str) -> str:
 def way(tmp_path: Path) -> Iterator[list[str]]:
     """The addresses to move along: a file, and with a server at hand from there to a database on it."""
     file = f"sqlite:///{tmp_path}/moved.sqlite3"
-    prepared_database.lay_in_place(f"{tmp_path}/moved.sqlite3")  # the tables, where an earlier run has made them
+    prepared_database.lay_in_place(
+        f"{tmp_path}/moved.sqlite3"
+    )  # the tables, where an earlier run has made them
     if connection.vendor == "sqlite":
         yield [file]
         return

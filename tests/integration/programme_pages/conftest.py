@@ -10,6 +10,7 @@ from django.test import Client
 from framsteg.accounts.models import UnitKind
 from framsteg.audit.models import ProvenanceKind
 from framsteg.programme.models import (
+    Decision,
     PhaseKind,
     Programme,
     ProgrammeRole,
@@ -100,3 +101,26 @@ class Visitor:
 @pytest.fixture
 def visitor() -> Visitor:
     return Visitor()
+
+
+@pytest.fixture
+def chain(programme: Programme) -> list[Decision]:
+    """Decided, appealed, upheld; and one on its own."""
+    of = {"municipality": programme.municipality}
+    plan = make.DecisionFactory(
+        **of,
+        programme=programme,
+        title="Planen antas",
+        body_name="Kommunfullmäktige",
+        decided_on=date(2013, 2, 28),
+        paragraph="11",
+        case_number="Ks/2013:63",
+    )
+    appeal = make.DecisionFactory(
+        **of, title="Planen överklagas", outcome="appealed", concerns=plan, decided_on=date(2013, 3, 1)
+    )
+    judgment = make.DecisionFactory(
+        **of, title="Domen", body_name="Tingsrätten", outcome="upheld", concerns=appeal, decided_on=None
+    )
+    alone = make.DecisionFactory(**of, title="En cykelbana", paragraph="§ 111", decided_on=date(2012, 5, 3))
+    return [plan, appeal, judgment, alone]

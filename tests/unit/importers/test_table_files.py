@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from framsteg.importers.shared import files
 from framsteg.importers.shared.errors import AmbiguousNumbers, NotATable, SourceError
 from framsteg.importers.shared.file_errors import UnreadableFile
-from framsteg.importers.table_files import client, fetch, ingest, numbers
+from framsteg.importers.table_files import fetch, ingest, numbers
 from framsteg.importers.table_files.fetch import Question
 from framsteg.indicators.figures import Figure
 
@@ -142,6 +143,6 @@ def test_a_file_without_a_table_is_told_to_have_none(content: bytes) -> None:
 
 def test_an_unreadable_path_and_a_file_without_table_have_their_names(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"saknas\.csv"):
-        client.read_bytes(tmp_path / "saknas.csv")
+        files.read_bytes(tmp_path / "saknas.csv")
     with pytest.raises(NotATable, match=r"fil\.csv"):
         fetch.understand(b"bara;ord\n", "fil.csv")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from framsteg.cms.editor.forms.base import EditorForm
 from framsteg.cms.editor.subjects import is_shared
-from framsteg.importers.table_files.client import LARGEST_BYTES
+from framsteg.importers.shared.files import LARGEST_BYTES
 from framsteg.indicators.actions.by_hand import BY_HAND
 from framsteg.indicators.figures import Figure
 from framsteg.indicators.models import Indicator, Source, SourceKind, Status

@@ -172,5 +172,11 @@ class ChoicesForm(forms.Form):
     first_month = MonthField(label=_("First month that the file speaks for"))
     last_month = MonthField(label=_("Last month that the file speaks for"))
 
+    def __init__(self, data: Any, *, is_table: bool = False) -> None:
+        super().__init__(data)
+        self.is_table = is_table
+        if not is_table:
+            del self.fields["costs_are_negative"]
+
     def choices(self) -> Choices:
         return Choices(**self.cleaned_data) if self.is_valid() else Choices()

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import path
 from wagtail import hooks
 
-from . import views
+from . import ledger_columns, views
 from .viewsets import EVERY_VIEWSET
 
 
@@ -19,5 +19,10 @@ def money_urls() -> list[Any]:
     return [
         path("money/<int:pk>/", views.money, name="editor_money"),
         path("money/<int:pk>/accounts/", views.upload, name="editor_ledger_upload"),
+        path(
+            "money/<int:pk>/accounts/<int:kept>/columns/",
+            ledger_columns.ledger_columns,
+            name="editor_ledger_columns",
+        ),
         path("money/<int:pk>/accounts/<int:kept>/", views.preview, name="editor_ledger_preview"),
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from framsteg.importers.ledger.ingest import SIGNS_LOOK_TURNED, TURNED_LOOK_WRONG
 from framsteg.importers.queries.ledger_reports import month, sentence
 from framsteg.lib.plain_language import Language, money, number
 from framsteg.programme.bookings import LedgerReport, Tally
@@ -35,6 +36,7 @@ class Preview:
     more_unmatched: int
     doubts: Sequence[str]
     more_doubts: int
+    signs_look_turned: bool
 
 
 def preview_of(report: LedgerReport, language: Language) -> Preview:
@@ -68,4 +70,5 @@ def preview_of(report: LedgerReport, language: Language) -> Preview:
         more_unmatched=max(0, len(groups) - MOST_SHOWN),
         doubts=[sentence(each) for each in doubts[:MOST_SHOWN]],
         more_doubts=max(0, len(doubts) - MOST_SHOWN),
+        signs_look_turned=any(each.sentence in (SIGNS_LOOK_TURNED, TURNED_LOOK_WRONG) for each in doubts),
     )

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -12,35 +11,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
-from framsteg.accounts.rules.access import Kind, Right, may, municipalities
-from framsteg.importers.actions import ledger_import, raw_files
+from framsteg.accounts.rules.access import Kind, Right, may
+from framsteg.importers.actions import ledger_import, ledger_readings, raw_files
 from framsteg.importers.actions.letting_in import Consent
-from framsteg.importers.ledger import client
+from framsteg.importers.ledger.columns import Reading
 from framsteg.importers.ledger.errors import UnreadableLedger
+from framsteg.importers.ledger.fetch import Tables
 from framsteg.importers.models import Fetch
-from framsteg.importers.shared.file_errors import FileTooLarge
-from framsteg.lib.http import MEGABYTE
+from framsteg.importers.shared.files import check_size
 from framsteg.lib.plain_errors import PlainError
 from framsteg.lib.plain_language import language_of
 from framsteg.programme.bookings import LedgerReport
 from framsteg.programme.models import Programme
 from framsteg.programme.rules.ledger import ManyEntriesVanish, is_large
 
+from .files import kept_file, programme_for, told
 from .forms import ChoicesForm, UploadForm
 from .overview import overview
 from .preview import preview_of
-
-
-def programme_for(request: HttpRequest, pk: int, right: Right) -> Programme:
-    """The programme; not there for those of other municipalities, refused to those without the right."""
-    if not may(request.user, right, Kind.MONEY):
-        raise PermissionDenied
-    where = municipalities(request.user, Right.VIEW, Kind.MONEY)
-    rows = Programme.objects.filter(municipality__in=where).select_related("municipality")
-    programme = get_object_or_404(rows, pk=pk)
-    if not may(request.user, right, Kind.MONEY, programme.municipality_id):
-        raise PermissionDenied
-    return programme
 
 
 @require_safe
@@ -68,7 +56,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         except PlainError as error:
             form.add_error("file", told(error))
         else:
-            return HttpResponseRedirect(reverse("editor_ledger_preview", args=[programme.pk, kept.pk]))
+            return HttpResponseRedirect(_next_step(programme, kept))
     context = {
         "title": _("Take in accounts"),
         "subtitle": str(programme),
@@ -78,12 +66,26 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "cms/editor/money/upload.html", context)
 
 
+def _next_step(programme: Programme, kept: Fetch) -> str:
+    """What would change; for a table whose headings nobody has explained yet, first how its columns are read."""
+    found = ledger_import.opened(kept)
+    is_new = isinstance(found, Tables) and ledger_readings.remembered(programme, found) is None
+    step = "editor_ledger_columns" if is_new else "editor_ledger_preview"
+    return reverse(step, args=[programme.pk, kept.pk])
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request: HttpRequest, pk: int, kept: int) -> HttpResponse:
-    """Second step: what would change, with what the file does not say chosen above; then a yes."""
+    """Last step: what would change, with what the file does not say chosen above; then a yes."""
     programme = programme_for(request, pk, Right.ADD)
-    file = _kept(programme, kept)
-    form = ChoicesForm(request.POST if request.method == "POST" else request.GET)
+    file = kept_file(programme, kept)
+    try:
+        reading = _reading(programme, file)
+    except raw_files.RawFileLost:
+        return _shown(
+            request, programme, file, ChoicesForm({}), None, _("The kept file is gone. Upload it again.")
+        )
+    form = _choices(request, reading)
     try:
         if request.method == "POST" and form.is_valid():
             return _taken_in(request, programme, file, form)
@@ -92,31 +94,34 @@ def preview(request: HttpRequest, pk: int, kept: int) -> HttpResponse:
         )
     except PlainError as error:
         return _shown(request, programme, file, form, None, told(error))
-    except raw_files.RawFileLost:
-        return _shown(request, programme, file, form, None, _("The kept file is gone. Upload it again."))
     return _shown(request, programme, file, form, report)
 
 
-def told(error: PlainError) -> str:
-    """The sentence of the error in the reader's language."""
-    return _(error.sentence) % error.facts
+def _reading(programme: Programme, file: Fetch) -> Reading | None:
+    """How the table is read; None for a SIE file."""
+    found = ledger_import.opened(file)
+    return (
+        (ledger_readings.remembered(programme, found) or found.proposal)
+        if isinstance(found, Tables)
+        else None
+    )
+
+
+def _choices(request: HttpRequest, reading: Reading | None) -> ChoicesForm:
+    """What was chosen; before anything is, as it was said of the last such file."""
+    if request.method == "POST":
+        return ChoicesForm(request.POST, is_table=reading is not None)
+    before = {"costs_are_negative": "on"} if reading and reading.costs_are_negative else {}
+    return ChoicesForm(request.GET or before, is_table=reading is not None)
 
 
 def _keep(programme: Programme, file: Any) -> Fetch:
-    if file.size > client.LARGEST_BYTES:
-        raise FileTooLarge(file=file.name, megabytes=client.LARGEST_BYTES // MEGABYTE)
+    check_size(file.size, file.name)
     try:
         content = file.read()
     except OSError as error:
         raise UnreadableLedger(file=file.name) from error
     return ledger_import.keep(programme, file.name, content, at=timezone.now())
-
-
-def _kept(programme: Programme, kept: int) -> Fetch:
-    try:
-        return ledger_import.kept_for(programme, kept)
-    except Fetch.DoesNotExist:
-        raise Http404 from None
 
 
 def _taken_in(request: HttpRequest, programme: Programme, file: Fetch, form: ChoicesForm) -> HttpResponse:
@@ -151,6 +156,9 @@ def _shown(
         "subtitle": str(programme),
         "programme": programme,
         "file_name": file.question["file"],
+        "columns_url": reverse("editor_ledger_columns", args=[programme.pk, file.pk])
+        if form.is_table
+        else "",
         "form": form,
         "preview": preview_of(report, _language()) if report else None,
         "is_large": report is not None and is_large(report),

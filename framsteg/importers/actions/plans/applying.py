@@ -41,8 +41,8 @@ def apply(
     many_may_go: bool = False,
 ) -> Comparison:
     """Store what the plan changes. `seen` is the fingerprint of the preview that somebody said yes to."""
-    Programme.objects.select_for_update().get(pk=plan_import.programme_id)
-    locked = PlanImport.objects.select_for_update().get(pk=plan_import.pk)
+    Programme.objects.select_for_update(no_key=True).get(pk=plan_import.programme_id)
+    locked = PlanImport.objects.select_for_update(no_key=True).get(pk=plan_import.pk)
     if locked.state != PlanImportState.UPLOADED:
         raise AlreadyApplied()
     comparison = uploads.preview(plan_import, at=at)

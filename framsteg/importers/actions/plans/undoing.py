@@ -138,8 +138,8 @@ def disturbed(plan_import: PlanImport) -> list[str]:
 @transaction.atomic
 def undo(plan_import: PlanImport, *, by: Actor, at: datetime, leave_changed: bool = False) -> Undone:
     """Put everything back. Raises ChangedSince where somebody has changed some of it, unless those are to be left."""
-    Programme.objects.select_for_update().get(pk=plan_import.programme_id)
-    locked = PlanImport.objects.select_for_update().get(pk=plan_import.pk)
+    Programme.objects.select_for_update(no_key=True).get(pk=plan_import.programme_id)
+    locked = PlanImport.objects.select_for_update(no_key=True).get(pk=plan_import.pk)
     if locked.state != PlanImportState.APPLIED:
         raise CannotUndo()
     trace = Trace(plan_import)

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from framsteg.audit.actors import SystemActor
 from framsteg.importers.actions.ledger_import import import_ledger
+from framsteg.importers.actions.ledger_readings import Said
 from framsteg.importers.actions.letting_in import Consent
+from framsteg.importers.ledger.columns import LABELS
 from framsteg.importers.ledger.ingest import Choices
 from framsteg.importers.queries import ledger_reports
 from framsteg.lib.plain_errors import PlainError
@@ -33,6 +35,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--costs-are-negative", action="store_true", help="Costs have a minus in the file (tables only)"
         )
+        self._add_reading(parser)
         parser.add_argument(
             "--year", type=int, help="Budget year of every row, where it is not that of its date"
         )
@@ -40,6 +43,23 @@ class Command(BaseCommand):
         parser.add_argument("--to", dest="last", default="", metavar="YYYY-MM", help="Last month")
         parser.add_argument(
             "--allow-large-deletions", action="store_true", help="Yes, many entries may vanish"
+        )
+
+    def _add_reading(self, parser: CommandParser) -> None:
+        """How a table is read, where its headings do not tell. Remembered for the next file once it is stored."""
+        parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            metavar="FIELD=HEADING",
+            help=f"Which column holds what, by its heading or letter, as amount=D. Fields: {', '.join(LABELS)}",
+        )
+        parser.add_argument("--sheet", default="", help="The sheet with the table")
+        parser.add_argument(
+            "--header-row", type=int, default=0, metavar="N", help="The row with the headings"
+        )
+        parser.add_argument(
+            "--decimal", choices=[",", "."], default="", help="The decimal sign of the amounts"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -52,6 +72,7 @@ class Command(BaseCommand):
                 _programme(options["programme"]),
                 options["file"],
                 choices,
+                said=_said(options),
                 consent=consent,
                 by=SystemActor("import_ledger"),
                 at=timezone.now(),
@@ -80,6 +101,18 @@ def _many(stored: int, coming: int) -> str:
         "%(coming)d entries would replace %(stored)d: more than a fifth would be gone. "
         "--allow-large-deletions is needed as well."
     ) % {"coming": coming, "stored": stored}
+
+
+def _said(options: dict[str, Any]) -> Said:
+    named = {}
+    for written in options["column"]:
+        field, sign, title = written.partition("=")
+        if not sign or not title.strip():
+            raise CommandError(
+                _("Write the column as field=heading, not “%(written)s”.") % {"written": written}
+            )
+        named[field.strip()] = title.strip()
+    return Said(options["sheet"], options["header_row"], named or None, options["decimal"])
 
 
 def _programme(named: str) -> Programme:
