@@ -15,7 +15,7 @@ from tests.factories.indicators import IndicatorFactory, RegionFactory, SourceFa
 from tests.integration.importers.conftest import IMPATIENT
 from tests.recorded.servers import BUSY, FAULT, SILENT, WEB_PAGE, FakeKolada, FakeScb, Reply
 
-from .posting import happenings
+from .posting import edit, errors, happenings
 
 KRISTINEHAMN = {"2010": 23808.0, "2011": 23698.0, "2012": 23729.0, "2013": 23949.0}
 
@@ -145,3 +145,18 @@ def test_kolada_is_asked_for_the_key_that_the_indicator_knows(
     assert stored(key) == KRISTINEHAMN
     by_hand = reverse("indicator:fetch", args=[here.objects["indicator"].pk])
     assert "vilken tabell eller nyckel" in lead.get(by_hand, follow=True).content.decode()
+
+
+def test_table_and_selection_are_written_in_the_form(lead: Client, known: Indicator) -> None:
+    typed = "ContentsCode = BE0101N1, BE0101N2\n\nfrom=1990"
+    values = {"decimals": 0, "source_table": "TAB1"}  # a browser posts the nought that a form's value leaves out
+    assert edit(lead, known, **values, source_selection=typed).status_code == 302
+    known.refresh_from_db()
+    assert (known.source_table, known.source_selection) == (
+        "TAB1",
+        {"ContentsCode": ["BE0101N1", "BE0101N2"], "from": "1990"},
+    )
+    told = errors(edit(lead, known, **values, source_selection="from=1990\nContentsCode"))
+    assert told == {
+        "source_selection": ["Rad 2: skriv en dimension, ett likhetstecken och koder med komma emellan."]
+    }

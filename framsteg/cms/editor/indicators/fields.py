@@ -14,6 +14,8 @@ from framsteg.indicators.periods import NotAPeriod, canonical
 from framsteg.lib.plain_language import language_of, number
 
 MOST_DECIMALS = 6
+FIRST = "from"
+"""In a selection, the first period that is asked for."""
 LARGEST = 1e15
 """More is a slip of the keys."""
 
@@ -75,3 +77,40 @@ def written(value: float) -> str:
     """A figure for a field: with its decimals and no more; three get a zero, so as not to look like thousands."""
     text = number(value, language_of(get_language() or "sv"), MOST_DECIMALS).rstrip("0").rstrip(",.")
     return f"{text}0" if re.search(r"[,.]\d{3}$", text) else text
+
+
+class SelectionField(forms.Field):
+    """What is chosen from a table at the source: a dimension and its codes to a line, "ContentsCode=BE0101N1"."""
+
+    widget = forms.Textarea(attrs={"rows": 4, "spellcheck": "false"})
+    default_error_messages = {
+        "invalid": gettext_lazy(
+            "Line %(line)d: write a dimension, an equals sign and codes with commas between them."
+        )
+    }
+
+    def to_python(self, value: Any) -> dict[str, Any]:
+        if isinstance(value, dict):
+            return value
+        lines = enumerate(str(value or "").splitlines(), start=1)
+        return dict(self._choice(line.strip(), number) for number, line in lines if line.strip())
+
+    def _choice(self, line: str, number: int) -> tuple[str, Any]:
+        name, _sign, codes = (part.strip() for part in line.partition("="))
+        chosen = [code.strip() for code in codes.split(",") if code.strip()]
+        if not name or not chosen:
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"line": number})
+        return name, chosen[0] if name == FIRST else chosen
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return "\n".join(
+            f"{name}={codes if isinstance(codes, str) else ','.join(codes)}" for name, codes in value.items()
+        )
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.to_python(data) != (initial or {}))
+        except ValidationError:
+            return True

@@ -19,7 +19,7 @@ from framsteg.indicators.periods import kind_of
 from framsteg.lib.http import MEGABYTE
 from framsteg.lib.text import slug
 
-from .fields import FigureField, PeriodField
+from .fields import FigureField, PeriodField, SelectionField
 
 LONGEST_CODE, LONGEST_KEY = 60, 40
 ROWS = 24
@@ -34,6 +34,15 @@ def of_municipality(model: type[models.Model], municipality: int | None) -> "mod
 
 class IndicatorForm(EditorForm):
     """What is measured. The name in the address is made from the title unless one is given."""
+
+    source_selection = SelectionField(
+        label=gettext_lazy("what is chosen from the table"),
+        required=False,
+        help_text=gettext_lazy(
+            "Only for SCB: one dimension to a line, such as ContentsCode=BE0101N1. "
+            "The line from=1990 asks for nothing older."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

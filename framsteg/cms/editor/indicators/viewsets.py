@@ -51,7 +51,14 @@ class IndicatorViewSet(EditorViewSet):
             heading=_("What is measured"),
         ),
         MultiFieldPanel(
-            [FieldPanel("source"), FieldPanel("source_url"), FieldPanel("notes")], heading=_("Whose figures")
+            [
+                FieldPanel("source"),
+                FieldPanel("source_url"),
+                FieldPanel("source_table"),
+                FieldPanel("source_selection"),
+                FieldPanel("notes"),
+            ],
+            heading=_("Whose figures"),
         ),
         english("title_en", "definition_en", "unit_en", "notes_en"),
     ]
