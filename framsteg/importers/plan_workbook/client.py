@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from framsteg.importers.plan_workbook import guards
+from framsteg.importers.plan_workbook import guards, long_texts
 from framsteg.importers.plan_workbook.cells import repaired
 from framsteg.importers.plan_workbook.errors import NoSuchSheet
 from framsteg.importers.plan_workbook.sheets import MEMORY, MOST_COLUMNS, MOST_ROWS, SECONDS
@@ -102,9 +102,16 @@ def _workbook(content: bytes, name: str) -> tuple[list[Sheet], tuple[str, ...]]:
     if done.returncode:
         raise _what_stopped_it(done.returncode, _last_words(done.stderr), name)
     visible, hidden = marshal.loads(done.stdout)
+    rests = long_texts.rests((title, rows) for title, rows, _merged, _too_large in visible)
     return [
-        Sheet(title, [[repaired(cell) for cell in row] for row in rows], tuple(merged), too_large)
-        for title, rows, merged, too_large in visible
+        Sheet(
+            title,
+            [[repaired(cell) for cell in long_texts.whole(row, rests)] for row in rows],
+            tuple(merged),
+            large,
+        )
+        for title, rows, merged, large in visible
+        if not (rests and title in long_texts.SHEETS)
     ], tuple(hidden)
 
 

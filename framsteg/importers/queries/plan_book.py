@@ -8,9 +8,11 @@ from itertools import chain
 from typing import Any
 
 import xlsxwriter
+from django.utils.translation import get_language
+
+from framsteg.importers.plan_workbook import long_texts
 
 Cell = str | int | float | bool | date | None
-LONGEST_CELL = 32_767
 ROWS_WITH_CHOICES = 1_000
 NARROW = 16
 
@@ -52,12 +54,14 @@ def written(pages: Sequence[Page], *, yes: str, no: str) -> bytes:
     with xlsxwriter.Workbook(buffer, options) as workbook:
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        rests = long_texts.Rests()
         for page in pages:
             sheet = workbook.add_worksheet(page.name)
             sheet.freeze_panes(1, 0)
             _head(sheet, page, bold)
             for at, row in enumerate(page.rows, start=1):
-                _row(sheet, at, chain(row), day, {True: yes, False: no})
+                _row(sheet, at, chain(row), day, {True: yes, False: no}, rests)
+        _rests(workbook, rests)
     return buffer.getvalue()
 
 
@@ -72,7 +76,17 @@ def _head(sheet: Any, page: Page, bold: Any) -> None:
         sheet.data_validation(1, column, ROWS_WITH_CHOICES, column, rule)
 
 
-def _row(sheet: Any, at: int, row: Iterable[Cell], day: Any, answers: Mapping[bool, str]) -> None:
+def _rests(workbook: Any, rests: long_texts.Rests) -> None:
+    if rests.rows:
+        sheet = workbook.add_worksheet(long_texts.SHEETS[(get_language() or "sv").startswith("en")])
+        for at, row in enumerate(rests.rows):
+            for column, piece in enumerate(row):
+                sheet.write_string(at, column, piece)
+
+
+def _row(
+    sheet: Any, at: int, row: Iterable[Cell], day: Any, answers: Mapping[bool, str], rests: long_texts.Rests
+) -> None:
     for column, value in enumerate(row):
         if isinstance(value, date):
             sheet.write_datetime(at, column, value, day)
@@ -81,4 +95,4 @@ def _row(sheet: Any, at: int, row: Iterable[Cell], day: Any, answers: Mapping[bo
         elif isinstance(value, int | float):
             sheet.write_number(at, column, value)
         elif value:
-            sheet.write_string(at, column, value[:LONGEST_CELL])
+            sheet.write_string(at, column, rests.fitting(value))

@@ -149,7 +149,10 @@ def test_kolada_is_asked_for_the_key_that_the_indicator_knows(
 
 def test_table_and_selection_are_written_in_the_form(lead: Client, known: Indicator) -> None:
     typed = "ContentsCode = BE0101N1, BE0101N2\n\nfrom=1990"
-    values = {"decimals": 0, "source_table": "TAB1"}  # a browser posts the nought that a form's value leaves out
+    values = {
+        "decimals": 0,
+        "source_table": "TAB1",
+    }  # a browser posts the nought that a form's value leaves out
     assert edit(lead, known, **values, source_selection=typed).status_code == 302
     known.refresh_from_db()
     assert (known.source_table, known.source_selection) == (

@@ -138,7 +138,7 @@ def test_a_whole_programme_comes_back_as_the_same_here_and_elsewhere(db: None) -
         programme.sub_projects.get(number=1),
         Stage.ONGOING,
         date(2013, 1, 1),
-        text="Nytt.",
+        text="Nytt." + " Långt 🎉" * 9000,  # longer than a cell can be
         outlook_time="at_risk",
     )
     furnish(programme)
