@@ -101,7 +101,9 @@ def test_a_cell_may_hold_five_thousand_words(kind: str) -> None:
     table = Table("delaktighet", "T", columns, (Row(((Words("x"),), (Words(long),))),))
     found = plain(READERS[kind](made(report_of(Section("delaktighet", "D", (table,))), kind)))
     assert "ord10" in found
-    if kind != "xlsx":
+    if kind == "pptx":  # a slide has no room for it, and says where the rest stands
+        assert plain("Resten står i rapporten, under ”D”.") in found
+    elif kind != "xlsx":
         assert "ord4999" in found
 
 
