@@ -11,6 +11,7 @@ from django.utils import translation
 from hypothesis import settings
 
 from framsteg.audit import laws
+from tests import prepared_database
 
 # How long an example takes says how busy the machine is, nothing about the code.
 settings.register_profile("patient", deadline=None)
@@ -63,6 +64,25 @@ def no_outside_network() -> Iterator[None]:
         patch.setattr(socket.socket, "connect_ex", connect_ex)
         patch.setattr(socket, "getaddrinfo", getaddrinfo)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> Iterator[bool]:
+    """Begin on SQLite from the database that an earlier run has migrated, when no migration has changed since."""
+    if connection.vendor != "sqlite":
+        yield False
+        return
+    name = str(connection.creation._get_test_db_name())
+    yield prepared_database.lay_in_place(name)
+    prepared_database.remove(name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_keepdb: bool, django_db_blocker: Any) -> None:
+    """Keep what was migrated from nothing, for the next run."""
+    if connection.vendor == "sqlite" and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            prepared_database.keep()
 
 
 @pytest.fixture(autouse=True)
