@@ -12,7 +12,7 @@ from framsteg.reports.document import Block, Cite, Column, Figure, Paragraph, Ro
 
 from .gathering import Gathered, IndicatorStory
 from .indicators import aim_figure, reached, value_figure
-from .writing import cell, either, said, to_write, used_columns, written
+from .writing import cell, either, said, to_write_below, used_columns, written
 
 
 def goals(g: Gathered) -> Section:
@@ -22,11 +22,13 @@ def goals(g: Gathered) -> Section:
     return Section(
         "mal",
         gettext("Goals, and whether they were reached"),
+        (_table(g, found),),
         (
-            _table(g, found),
-            *to_write(
+            *(_goal(g, place, each) for place, each in enumerate(found, 1) if each.text),
+            to_write_below(
                 g.texts,
                 "goals-why",
+                "mal-varfor",
                 gettext("Goals that were not reached"),
                 gettext(
                     "For each goal: tell what is known of whether it was reached, and if not, why. Do not say that a "
@@ -34,7 +36,6 @@ def goals(g: Gathered) -> Section:
                 ),
             ),
         ),
-        tuple(_goal(g, place, each) for place, each in enumerate(found, 1) if each.text),
     )
 
 

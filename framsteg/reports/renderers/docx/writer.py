@@ -193,6 +193,7 @@ class Writer:
         """What the table is called, which of its rows and columns are heads, and how wide its columns are."""
         if self.ours:
             parts.only_lines_across(made, LINE)
+            parts.room_in_cells(made)
         parts.describe_table(made, tidy(table.title))
         has_total = any(row.is_total for row in table.rows)
         parts.heads_of(made, names_rows=table.row_headers > 0, has_total=has_total)

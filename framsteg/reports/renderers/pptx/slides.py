@@ -185,7 +185,8 @@ def _told(deck: Deck, section: Section | None) -> Iterator[str]:
                 yield from _written(deck, block)
     if section.anchor not in ("resultat", "nyckeltal"):
         for inner in section.subsections:
-            yield from _told(deck, inner)
+            told = list(_told(deck, inner))
+            yield from ([f"{inner.title}:", *told] if told else ())
 
 
 def _written(deck: Deck, text: FreeText) -> Iterator[str]:
