@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -139,7 +139,7 @@ def only_lines_across(table: Table, colour: str) -> None:
     _put(table, "w:tblBorders", borders)
 
 
-def _put(table: Table, name: str, element: BaseOxmlElement) -> None:
+def _put(table: Table, name: str, element: Any) -> None:
     """Put a property of the table where it belongs."""
     later = _TABLE_PROPERTIES[_TABLE_PROPERTIES.index(name) + 1 :]
     table._tbl.tblPr.insert_element_before(element, *later)
