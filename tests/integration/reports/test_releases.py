@@ -1,9 +1,5 @@
 """Releases: everything at once or nothing, whoever is killed and however many try."""
 
-import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Mapping
@@ -28,8 +24,8 @@ from framsteg.reports.release_ports import ReportPort
 from framsteg.reports.watching import watch
 from tests.factories import editions as make
 from tests.factories.programme import NOW, SOMEONE
-from tests.integration.audit.test_two_at_once import together
 
+pytestmark = pytest.mark.usefixtures("no_files_looked_at")
 LATER = NOW + timedelta(hours=2)
 
 
@@ -58,13 +54,6 @@ class Odd:
 
     def found(self, identity: str) -> Found:
         return Found("Odd", "Odd")
-
-
-@pytest.fixture
-def odd() -> Any:
-    """Lets a test put a part of its own behind the kind "odd"."""
-    yield lambda act=None: bundling.register("odd", Odd(act))  # type: ignore[arg-type]
-    bundling._ports.pop("odd", None)
 
 
 def with_odd(release: Release) -> Release:
@@ -161,51 +150,6 @@ def test_the_command_makes_public_what_is_due_and_understands_a_moment() -> None
     assert told.getvalue().splitlines() == ["Nothing was due.", "Public: Slutredovisning"]
     with pytest.raises(Exception, match="no moment"):
         call_command("publish_releases", at="tomorrow")
-
-
-@pytest.mark.xdist_group("commits")
-@pytest.mark.usefixtures("committed_db")
-def test_of_several_workers_one_makes_it_public() -> None:
-    draft = make.signed()
-    make.scheduled(draft)
-    found = together(*[lambda: carry_out_due(at=LATER)] * 4)
-    assert sorted(len(each) for each in found) == [0, 0, 0, 1]  # type: ignore[arg-type]
-    assert ReportEdition.objects.count() == 1
-
-
-KILLED = """
-import os, signal, django
-django.setup()
-from datetime import datetime
-from framsteg.reports import bundling
-from framsteg.reports.actions.releases import carry_out_due
-from tests.integration.reports.test_releases import Odd
-bundling.register("odd", Odd(lambda: os.kill(os.getpid(), signal.SIGKILL)))
-carry_out_due(at=datetime.fromisoformat("{at}"))
-"""
-
-
-@pytest.mark.xdist_group("commits")
-@pytest.mark.usefixtures("committed_db")
-def test_a_worker_killed_in_the_middle_leaves_nothing_public(odd: Any) -> None:
-    odd()
-    draft = make.signed()
-    release = with_odd(make.release_of(draft))
-    actions.releases.schedule(release, release_at=NOW + timedelta(hours=1), by=SOMEONE, at=NOW)
-    ended = subprocess.run(
-        [sys.executable, "-c", KILLED.format(at=LATER.isoformat())],
-        env={**os.environ, "FRAMSTEG_DATABASE": address_of_database(), "PYTHONPATH": os.getcwd()},
-        check=False,
-        capture_output=True,
-    )
-    assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
-    release.refresh_from_db()
-    draft.refresh_from_db()
-    assert (release.state, draft.state) == (ReleaseState.SCHEDULED, State.SIGNED)
-    assert not ReportEdition.objects.exists()
-    assert carry_out_due(at=LATER) == [release]
-    draft.refresh_from_db()
-    assert draft.state == State.PUBLISHED
 
 
 def address_of_database() -> str:
