@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -16,7 +17,7 @@ from framsteg.reports.actions.releases import carry_out_due
 from framsteg.reports.models import ReleaseState, ReportEdition
 from tests.factories.programme import SOMEONE
 
-from .bundle import Bundle, bundle, due
+from .bundle import bundle, due
 from .test_releases import LATER, address_of_database, with_odd
 
 pytestmark = [pytest.mark.xdist_group("commits"), pytest.mark.usefixtures("committed_db")]
@@ -46,31 +47,33 @@ def worker(act: str) -> "subprocess.Popen[str]":
     )  # fmt: skip
 
 
-def elsewhere(found: Bundle) -> set[str]:
-    """What is seen through a connection of its own."""
-
-    def look() -> set[str]:
-        try:
-            return found.seen()
-        finally:
-            connection.close()
-
+@pytest.fixture
+def reader() -> Iterator[ThreadPoolExecutor]:
+    """Somebody who reads through a connection of their own all the while."""
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(look).result()
+        yield pool
+        pool.submit(lambda: connection.close()).result()
 
 
-def test_all_of_it_becomes_public_in_one_moment_and_goes_back_in_one(odd: Any) -> None:
+def test_all_of_it_becomes_public_in_one_moment_and_goes_back_in_one(
+    odd: Any, reader: ThreadPoolExecutor
+) -> None:
     found, seen = bundle(), dict[str, set[str]]()
-    odd(lambda: seen.update(within=elsewhere(found)))
+
+    def look(when: str) -> None:
+        seen[when] = reader.submit(found.seen).result()
+
+    odd(lambda: look("within"))
     with_odd(found.release)
     due(found)
-    seen["before"] = found.seen()
+    look("before")
     assert carry_out_due(at=LATER) == [found.release]
-    seen["after"] = found.seen()
+    look("after")
     found.release.refresh_from_db()
     actions.releases.retract(found.release, by=SOMEONE, at=LATER)
-    seen["retracted"] = found.seen()
-    assert seen == {"before": set(), "within": set(), "after": set(found.sights), "retracted": set()}
+    look("retracted")
+    everything = set(found.sights)
+    assert seen == {"before": set(), "within": set(), "after": everything, "retracted": set()}
 
 
 def test_killed_workers_leave_nothing_and_of_two_that_race_one_makes_it_public(odd: Any) -> None:
