@@ -125,4 +125,4 @@ def _told(each: "Inspected") -> str:
     if each.found:
         return " ".join(f"{told}." for told in dict.fromkeys(fault.told for fault in each.found))
     size = _("%(kilobytes)d kB") % {"kilobytes": max(1, each.size // 1000)}
-    return f"{size}. {each.looked_at}"
+    return " ".join((f"{size}.", _("Looked at: %(what)s.") % {"what": each.looked_at}))

@@ -158,11 +158,7 @@ def _carry_out(pk: int, *, by: Actor, at: datetime) -> bool:
 
 
 def _set_time(release: Release, release_at: datetime, *, by: Actor, at: datetime) -> None:
-    stops = [
-        f"{each.name}: {each.text}".strip(": ")
-        for each in checklist(release)
-        if each.stops and not each.is_well
-    ]
+    stops = [each.told for each in checklist(release) if each.stops and not each.is_well]
     if stops:
         raise ValidationError(stops)
     for item in release.items.all():

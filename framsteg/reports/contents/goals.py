@@ -29,7 +29,7 @@ def goals(g: Gathered) -> Section:
                 g.texts,
                 "goals-why",
                 "mal-varfor",
-                gettext("Goals that were not reached"),
+                gettext("Whether the goals were reached, and why"),
                 gettext(
                     "For each goal: tell what is known of whether it was reached, and if not, why. Do not say that a "
                     "goal was reached unless an indicator with a target shows it."

@@ -81,8 +81,8 @@ def test_one_year_and_three_years_later_the_finding_and_the_open_sub_projects_st
     assert all(each.then.stage != Stage.DONE for each in three_years.open_then)
 
     page = Client().get(f"/sv/{draft.municipality.slug}/rapport/{draft.slug}/1/efterat/").content.decode()
-    assert "Rapporten sade:" in page
-    assert "Vad som går att säga nu, uträknat" in page
+    assert "I rapporten stod:" in page
+    assert "Vad som kan sägas nu, beräknat" in page
     assert bytes(ReportEdition.objects.get().content) == kept
 
 

@@ -56,7 +56,7 @@ class SignedPart:
 
 def sections(draft: ReportDraft, trees: Mapping[Language, Report]) -> tuple[WorkSection, ...]:
     """Every part of the Swedish report; texts of both languages stand together."""
-    texts = {(each.place, each.language): each for each in draft.texts.all()}
+    texts = {(each.place, each.language): each for each in draft.texts.filter(language__in=draft.languages)}
     comments = list(draft.comments.order_by("created_at", "pk"))
     english = {each.anchor: each for each in trees["en"].sections} if "en" in trees else {}
     return tuple(_section(each, english.get(each.anchor), texts, comments) for each in trees["sv"].sections)
