@@ -14,6 +14,7 @@ class Fault(StrEnum):
     NOT_OPENED = "not opened"
     NOT_TAGGED = "not tagged"
     NOT_OF_THE_STANDARDS = "not of the standards"
+    RULE_BROKEN = "rule broken"
     NO_SUCH_HEADINGS = "no such headings"
     SLIDE_WITHOUT_TITLE = "slide without title"
     TEMPLATE_LEFT_OUT = "template left out"
@@ -44,6 +45,7 @@ _WORDS = {
     Fault.NOT_OPENED: gettext_lazy("It could not be opened again"),
     Fault.NOT_TAGGED: gettext_lazy("It is not tagged for reading aloud"),
     Fault.NOT_OF_THE_STANDARDS: gettext_lazy("It does not say that it follows PDF/UA-1 and PDF/A-2a"),
+    Fault.RULE_BROKEN: gettext_lazy("It breaks a rule of PDF/UA-1 or PDF/A-2a"),
     Fault.NO_SUCH_HEADINGS: gettext_lazy("Its headings are not those of the report"),
     Fault.SLIDE_WITHOUT_TITLE: gettext_lazy("A slide has no title"),
     Fault.TEMPLATE_LEFT_OUT: gettext_lazy("The Word template cannot be filled in and was left out"),
@@ -69,8 +71,8 @@ def looked_at(suffix: str) -> str:
             "headings in order, words for pictures, heads and names of tables, texts of links, language"
         ),
         "pdf": _(
-            "tags, title and language, headings in order, words for pictures, heads of columns and rows, "
-            "and that it says it follows PDF/UA-1 and PDF/A-2a"
+            "every rule of PDF/UA-1 and PDF/A-2a that a program can check; tags, title and language, headings in "
+            "order, words for pictures, heads of columns and rows"
         ),
         "docx": _("opened again; headings, heads of tables that repeat, words for pictures"),
         "pptx": _("opened again; a title on every slide, words for charts, tables and pictures"),

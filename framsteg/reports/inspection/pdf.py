@@ -1,9 +1,10 @@
-"""The tags of the PDF: what a screen reader goes by."""
+"""The PDF: every rule of its two standards that a program can check, and the tags that a screen reader goes by."""
 
 import io
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import page
 import pikepdf
 
 from framsteg.lib.accessible_html import Fault as InPage
@@ -12,10 +13,20 @@ from framsteg.reports.renderers.pdf.tagging import elements
 
 from .faults import Fault, Found
 
+PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
+MOST_TOLD = 5
+"""Broken rules that are told; one fault often breaks many."""
+
 
 def look(content: bytes, report: Report) -> Sequence[Found]:
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        return list(_in(pdf))
+        return [*_in(pdf), *_broken_rules(content)]
+
+
+def _broken_rules(content: bytes) -> list[Found]:
+    checked = (page.validate_pdf_bytes(content, profile=profile) for profile in PROFILES)
+    told = (f"{each.rule_id}: {each.message}" for found in checked for each in found.failures)
+    return [Found(Fault.RULE_BROKEN, each) for each in dict.fromkeys(told)][:MOST_TOLD]
 
 
 def _in(pdf: pikepdf.Pdf) -> Iterator[Found]:

@@ -122,7 +122,7 @@ def test_the_checklist_makes_every_format_and_says_what_it_looked_at(here: Place
     assert all(
         found[each].is_well for each in (*files, "Sidan som läsarna får den", "Länkarna säger vart de leder")
     )
-    assert "taggar, titel och språk" in found["PDF (Svenska)"].text
+    assert "varje regel i PDF/UA-1 och PDF/A-2a" in found["PDF (Svenska)"].text
 
 
 def test_a_format_that_cannot_be_made_stops_the_release(here: Place, monkeypatch: pytest.MonkeyPatch) -> None:
