@@ -17,7 +17,7 @@ from framsteg.reports import actions, bundling
 from framsteg.reports.actions.releases import carry_out_due
 from framsteg.reports.bundling import Check, Found
 from framsteg.reports.errors import NotNow, TimeHasPassed
-from framsteg.reports.models import Release, ReleaseItem, ReleaseState, ReportEdition, State
+from framsteg.reports.models import Invitation, Release, ReleaseItem, ReleaseState, ReportEdition, State
 from framsteg.reports.queries.checklist import checklist
 from framsteg.reports.queries.releases import next_due
 from framsteg.reports.release_ports import ReportPort
@@ -105,6 +105,20 @@ def test_a_time_can_be_taken_back_until_it_has_come() -> None:
     carry_out_due(at=LATER)
     with pytest.raises(NotNow):
         actions.releases.call_off(release, by=SOMEONE, at=LATER)
+
+
+@pytest.mark.django_db
+def test_a_preview_link_ends_at_its_time() -> None:
+    release = make.scheduled(make.signed())
+    ends = NOW + timedelta(minutes=30)
+    token = actions.invitations.invite(release, invited="Tidningen", expires_at=ends, by=SOMEONE, at=NOW)
+    assert actions.invitations.open_with(token, at=ends - timedelta(seconds=1)).release == release
+    for moment in (ends, LATER):
+        with pytest.raises(Invitation.DoesNotExist):
+            actions.invitations.open_with(token, at=moment)
+    for wrong in (NOW, NOW + timedelta(days=61)):
+        with pytest.raises(ValidationError):
+            actions.invitations.invite(release, invited="Tidningen", expires_at=wrong, by=SOMEONE, at=NOW)
 
 
 @pytest.mark.django_db

@@ -1,7 +1,5 @@
 """Forms for units, people, roles, the look of the municipality's site, and access."""
 
-import zipfile
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -17,11 +15,10 @@ from framsteg.accounts.models import AccessGrant, Municipality, User
 from framsteg.cms.editor.access import synchronise
 
 from .base import EditorForm
-from .fields import sniffed_picture
+from .fields import checked_template, sniffed_picture
 
 LOGO_KINDS = frozenset({"PNG", "JPEG", "WEBP"})
 LOGO_BYTES, LOGO_SIDE = 2_000_000, 4_000
-TEMPLATE_BYTES, TEMPLATE_UNPACKED = 5_000_000, 50_000_000
 
 
 class UnitForm(EditorForm):
@@ -63,48 +60,9 @@ class LookForm(EditorForm):
         """A template that could not be filled in is refused here, and never when a report is to be made."""
         upload = self.cleaned_data.get("report_template")
         if upload and "report_template" in self.changed_data:
-            _checked_template(upload)
+            checked_template(upload)
             upload.seek(0)
         return upload
-
-
-def _checked_template(upload: Any) -> None:
-    from framsteg.reports.renderers import docx  # loaded first when it is needed, as it is large
-
-    if upload.size > TEMPLATE_BYTES:
-        raise ValidationError(
-            _("The file is larger than %(limit)d MB. Choose a smaller one."),
-            params={"limit": TEMPLATE_BYTES // 1_000_000},
-        )
-    try:
-        if _unpacked_size(upload) > TEMPLATE_UNPACKED:
-            raise docx.NotATemplate
-        upload.seek(0)
-        docx.check(upload.read())
-    except docx.UnknownTemplateField as error:
-        raise ValidationError(
-            _("The template asks for what no report has: %(fields)s. It may ask for %(known)s."),
-            params={"fields": _in_braces(error.fields), "known": _in_braces(error.known)},
-        ) from error
-    except docx.NotATemplate as error:
-        raise ValidationError(
-            _(
-                "The file is not a Word document (.docx) that can be opened. Save it anew in Word and try again."
-            )
-        ) from error
-
-
-def _unpacked_size(upload: Any) -> int:
-    """Bytes of everything packed in the file; 0 where it is not packed at all."""
-    try:
-        with zipfile.ZipFile(upload) as archive:
-            return sum(each.file_size for each in archive.infolist())
-    except zipfile.BadZipFile:
-        return 0
-
-
-def _in_braces(fields: Iterable[str]) -> str:
-    return ", ".join(f"{{{{ {each} }}}}" for each in fields)
 
 
 class AccessForm(WagtailAdminModelForm):
