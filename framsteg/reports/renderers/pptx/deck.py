@@ -31,7 +31,7 @@ from .dressing import (
     paint,
     tidy,
 )
-from .fitting import MOST_BARS, shortened
+from .fitting import LEAST_LETTERS, MOST_BARS, shortened
 
 TITLE_ONLY = 5
 LONGEST_PROPERTY, LONGEST_TITLE = 255, 90
@@ -102,7 +102,7 @@ class Deck(AnyDeck[Any]):
         is_headline: bool = False,
     ) -> None:
         """Lines of text, one paragraph each; long ones are set smaller."""
-        whole = sum(len(line) for line in lines)
+        whole = sum(max(len(line), LEAST_LETTERS - 15) for line in lines)
         fits = size if whole < 500 else min(size, 20) if whole < 800 else min(size, 16)
         colour = self.look.stroke if is_headline else INK
         self._lines(slide, lines, top=_below(below), size=fits, colour=colour)

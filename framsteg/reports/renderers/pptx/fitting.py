@@ -9,6 +9,8 @@ from framsteg.reports.document import Report, Row, Table, plain_text
 
 MOST_LETTERS = 1_100
 """Letters of running text on a slide, at the smallest size that can be read from the back of a room."""
+LEAST_LETTERS = 100
+"""Letters that a paragraph takes the room of, however short it is."""
 MOST_CELL = 240
 CUT = "…"
 MOST_SLIDES = 3
@@ -59,8 +61,8 @@ def lines_that_fit(lines: Sequence[str], most: int = MOST_LETTERS) -> tuple[list
     told = [line for line in lines if line]
     kept: list[str] = []
     for line in told:
-        room = most - sum(len(each) for each in kept)
-        if len(line) > room:
+        room = most - sum(max(len(each), LEAST_LETTERS) for each in kept)
+        if max(len(line), LEAST_LETTERS) > room:
             return [*kept, *([shortened(line, room)] if room > most // 4 or not kept else [])], True
         kept.append(line)
     return kept, False

@@ -91,6 +91,7 @@ def test_nothing_is_cut_inside_a_word_and_every_cut_is_marked() -> None:
     assert shortened("ett två tre", 9) == "ett två…"
     assert shortened("ettordutanblank", 5) == "etto…"
     assert lines_that_fit(["a", "", "b"]) == (["a", "b"], False)
+    assert lines_that_fit(["kort rad"] * 20) == (["kort rad"] * 11, True)
 
 
 def test_the_script_holds_every_word_of_the_slides_and_of_the_notes() -> None:
