@@ -17,13 +17,22 @@ from framsteg.audit.actors import Actor
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the checklist. `stops`: the release cannot be given a time while it is so."""
+    """One line of the checklist. `stops`: the release cannot be given a time while it is so.
+
+    `part` is what it is about: a part of the release, or "" for the release itself.
+    """
 
     name: str
     is_well: bool
     text: str = ""
     stops: bool = False
     url: str = ""
+    part: str = ""
+
+    @property
+    def told(self) -> str:
+        """What stands in the way, where it is told alone."""
+        return ": ".join(each for each in (self.part, self.name, self.text) if each)
 
 
 @dataclass(frozen=True)

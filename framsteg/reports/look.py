@@ -9,6 +9,10 @@ from framsteg.lib.plain_language import Language
 PAPER, INK, BLACK = "#ffffff", "#1b2328", "#000000"
 
 
+class UnusableTemplate(ValueError):
+    """The municipality's own Word template cannot be filled in."""
+
+
 @dataclass(frozen=True)
 class Look:
     """Colours and typeface; `pictures` holds the bytes of the report's pictures by name, `logo` the logotype.
@@ -83,7 +87,15 @@ _LABELS: dict[str, dict[Language, str]] = {
         "sv": "Hela rapporten, med alla siffror och varifrån de kommer:",
         "en": "The whole report, with all figures and where they come from:",
     },
-    "left": {"sv": "Fler delprojekt står i rapporten.", "en": "More sub-projects stand in the report."},
+    "continued": {"sv": "%(title)s (%(at)d av %(all)d)", "en": "%(title)s (%(at)d of %(all)d)"},
+    "rows_left": {
+        "sv": "Fler rader står i rapporten, under ”%(section)s”: %(rows)d.",
+        "en": "More rows stand in the report, under “%(section)s”: %(rows)d.",
+    },
+    "words_left": {
+        "sv": "Resten står i rapporten, under ”%(section)s”.",
+        "en": "The rest stands in the report, under “%(section)s”.",
+    },
     "in_short": {"sv": "I korthet", "en": "In short"},
     "contact": {"sv": "Kontakt", "en": "Contact"},
 }

@@ -1,16 +1,21 @@
 """Files of a kept report: made from its tree each time, and kept for a while."""
 
+import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from django.core.cache import caches
 
 from framsteg.accounts.models import Municipality
+from framsteg.lib.no_room import is_for_want_of_room
 
 from .document import Chart, Report, blocks_of
 from .formats import FORMATS, Format
-from .look import Look
+from .look import Look, UnusableTemplate
 from .municipal_look import look_of
+
+logger = logging.getLogger(__name__)
 
 KEPT_SECONDS = 3600
 BY_SUFFIX: Mapping[str, Format] = {each.suffix: each for each in FORMATS.values()}
@@ -20,13 +25,31 @@ def made(report: Report, suffix: str, municipality: Municipality, *, checksum: s
     """The report as a file. With the checksum of its content, the file is kept for a while. Raises KeyError."""
     chosen, look = BY_SUFFIX[suffix], look_of(municipality)
     if not checksum:
-        return chosen.render(report, look)
+        return _rendered(report, chosen, look)
     key = f"report:{checksum}:{suffix}:{municipality.pk}:{municipality.version}"
     kept: bytes | None = caches["pages"].get(key)
     if kept is None:
-        kept = chosen.render(report, look)
-        caches["pages"].set(key, kept, KEPT_SECONDS)
+        kept = _rendered(report, chosen, look)
+        _keep(key, kept)
     return kept
+
+
+def _rendered(report: Report, chosen: Format, look: Look) -> bytes:
+    """A template that cannot be filled in is left out: whoever prepares the release is told, readers get the report."""
+    try:
+        return chosen.render(report, look)
+    except UnusableTemplate:
+        logger.warning("The Word template could not be filled in", exc_info=True)
+        return chosen.render(report, replace(look, template=b""))
+
+
+def _keep(key: str, content: bytes) -> None:
+    """Where there is no room to keep the file, it is made anew the next time."""
+    try:
+        caches["pages"].set(key, content, KEPT_SECONDS)
+    except OSError as error:
+        if not is_for_want_of_room(error):
+            raise
 
 
 def charts_of(report: Report) -> Mapping[str, Chart]:

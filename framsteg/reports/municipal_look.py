@@ -1,4 +1,6 @@
-"""A municipality's colours, typeface and logotype for its reports."""
+"""A municipality's colours, typeface, logotype and Word template for its reports."""
+
+from django.db.models.fields.files import FieldFile
 
 from framsteg.accounts.models import Municipality
 
@@ -11,20 +13,21 @@ _FONTS = {
 
 
 def look_of(municipality: Municipality) -> Look:
-    """A logotype that cannot be read is left out."""
+    """A logotype or template that cannot be read is left out."""
     return Look(
         primary=municipality.primary_colour,
         accent=municipality.accent_colour,
         font=_FONTS[municipality.font],
-        logo=_logo(municipality),
+        logo=_content(municipality.logo),
+        template=_content(municipality.report_template),
     )
 
 
-def _logo(municipality: Municipality) -> bytes:
-    if not municipality.logo:
+def _content(stored: FieldFile) -> bytes:
+    if not stored:
         return b""
     try:
-        with municipality.logo.open("rb") as file:
+        with stored.open("rb") as file:
             return bytes(file.read())
     except OSError:
         return b""

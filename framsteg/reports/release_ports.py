@@ -1,8 +1,8 @@
 """How reports go public with a release."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,6 +16,10 @@ from framsteg.reports.actions.signing import frozen
 from framsteg.reports.bundling import Check, Choice, Found
 from framsteg.reports.models import ReportDraft, State
 from framsteg.reports.queries.claims import open_claims
+from framsteg.reports.queries.obstacles import LANGUAGE_NAMES
+
+if TYPE_CHECKING:
+    from framsteg.reports.inspection.every_format import Inspected
 
 
 class ReportPort:
@@ -67,6 +71,7 @@ class ReportPort:
                 stops=True,
             ),
             english,
+            *_inspected(draft, url),
         )
 
     def publish(
@@ -97,3 +102,27 @@ class ReportPort:
         if draft is None:
             raise LookupError(identity)
         return draft
+
+
+def _inspected(draft: ReportDraft, url: str) -> Iterator[Check]:
+    """Every format of what was signed, made and looked at."""
+    # Loaded first when it is needed: it brings every format with it.
+    from framsteg.reports.inspection.every_format import inspected
+
+    for kept in frozen(draft):
+        language = str(LANGUAGE_NAMES["en" if kept.language == "en" else "sv"])
+        for each in inspected(kept.tree, draft.municipality, checksum=kept.sha256):
+            yield Check(
+                f"{each.suffix.upper()} ({language})",
+                not each.found,
+                _told(each),
+                stops=any(fault.stops for fault in each.found),
+                url=url,
+            )
+
+
+def _told(each: "Inspected") -> str:
+    if each.found:
+        return " ".join(f"{told}." for told in dict.fromkeys(fault.told for fault in each.found))
+    size = _("%(kilobytes)d kB") % {"kilobytes": max(1, each.size // 1000)}
+    return " ".join((f"{size}.", _("Looked at: %(what)s.") % {"what": each.looked_at}))

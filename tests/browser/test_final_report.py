@@ -15,9 +15,9 @@ REPORT = f"{MUNICIPALITY}/rapport/ett-attraktivare-kristinehamn"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 
-def faults_in_work(page: Page) -> list[str]:
-    """What axe has to say of our part of an editor's page."""
-    told: dict[str, Any] = Axe().run(page, context=".fs-page", options=RULES).response
+def faults_in_work(page: Page, part: str = ".fs-page") -> list[str]:
+    """What axe has to say of our part of an editor's page, or of another part."""
+    told: dict[str, Any] = Axe().run(page, context=part, options=RULES).response
     return [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in told["violations"]]
 
 
@@ -52,6 +52,9 @@ def prepared(demo: DemoServer, page: Page) -> str:
     expect(page.get_by_text("Utgåva 2")).to_be_visible()
     workspace = page.url
     assert faults_in_work(page) == []
+    page.get_by_role("link", name="Lärdomar").first.click()
+    assert faults_in_work(page, "main") == []
+    page.goto(workspace)
     if page.get_by_text("(behövs)").count():
         raise AssertionError(page.locator(".help-block").all_inner_texts())
     page.get_by_role("button", name="Skicka på granskning").click()
@@ -67,6 +70,9 @@ def commented_and_settled(people: dict[str, Page], workspace: str) -> None:
     section.get_by_role("button", name="Spara kommentaren").click()
     lead.goto(workspace)
     expect(lead.get_by_text("Stämmer 38 av 46?")).to_be_visible()
+    lead.emulate_media(color_scheme="dark")
+    assert faults_in_work(lead) == []
+    lead.emulate_media(color_scheme="light")
     lead.get_by_role("button", name="Avklarad").click()
 
 
@@ -82,6 +88,7 @@ def signed(page: Page, workspace: str) -> None:
 def released(demo: DemoServer, page: Page, workspace: str) -> str:
     """News, release, checklist, and everything public at once."""
     page.goto(workspace)
+    assert faults_in_work(page) == []
     page.get_by_role("button", name="Skriv ett utkast till nyheten").click()
     title = page.locator("input[name=title], textarea[name=title]").input_value()
     assert "slutredovisas" in title
@@ -89,12 +96,16 @@ def released(demo: DemoServer, page: Page, workspace: str) -> str:
     page.get_by_role("link", name="Förbered en publicering").click()
     page.locator("input[name=title]").fill("Utgåva två av slutredovisningen")
     page.locator("textarea[name=contact]").fill("Kommunikationsenheten")
+    assert faults_in_work(page, "main") == []
     page.get_by_role("button", name="Skapa").first.click()
     release = page.url
     for kind in ("report:", "page:"):
         value = page.locator(f"#take-in option[value^='{kind}']").first.get_attribute("value")
         page.locator("#take-in").select_option(value)
         page.get_by_role("button", name="Ta med").click()
+    assert faults_in_work(page) == []
+    expect(page.get_by_text("PDF (Svenska)")).to_be_visible()
+    page.get_by_text("Vad som inte kontrolleras automatiskt").click()
     assert faults_in_work(page) == []
     page.get_by_text("Gör allt offentligt på en gång").click()
     page.get_by_role("button", name="Ja, gör allt offentligt nu").click()

@@ -39,6 +39,12 @@ class Municipality(Recorded):
         blank=True,
         validators=[FileExtensionValidator(["png", "webp", "jpg", "jpeg"])],
     )
+    report_template = models.FileField(
+        _("Word template for reports"),
+        upload_to="report-templates",
+        blank=True,
+        validators=[FileExtensionValidator(["docx"])],
+    )
     primary_colour = models.CharField(_("main colour"), max_length=7, default="#1d4f5c", validators=[COLOUR])
     accent_colour = models.CharField(_("accent colour"), max_length=7, default="#b4521e", validators=[COLOUR])
     font = models.CharField(_("typeface"), max_length=20, choices=Font, default=Font.SOURCE_SANS)

@@ -1,11 +1,16 @@
 """Pages of the tree in a release: news and others, in the version that was there when the time was set."""
 
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,13 +24,17 @@ from framsteg.cms.claims.pages import municipality_at
 from framsteg.cms.claims.texts import reference_of, text_of_page
 from framsteg.cms.models import MunicipalityHomePage
 from framsteg.cms.tree import url_of_page
+from framsteg.lib.accessible_html import Fault
 from framsteg.reports.bundling import Check, Choice, Found
 from framsteg.reports.document import Report
 from framsteg.reports.hand_figures import HandFigure, hand_figures, unknown_references
+from framsteg.reports.inspection.faults import looked_at
+from framsteg.reports.inspection.page import in_html
 from framsteg.reports.queries.claims import claims_in
 
 MOST_CHOICES = 100
-_BARE = re.compile(r">\s*(?:https?://[^<]*|klicka här|läs mer här|click here|here|här)\s*</a>", re.IGNORECASE)
+
+logger = logging.getLogger(__name__)
 
 
 class PagePort:
@@ -80,7 +89,7 @@ class PagePort:
             ),
             _figures(draft, url),
             _pictures(draft, url),
-            _links(draft, url),
+            *_as_read(draft, url),
             _translation(page),
             Check(
                 _("The version that was taken in"),
@@ -197,12 +206,39 @@ def _images(page: Any) -> Iterator[tuple[Any, str]]:
             yield image, "decorative" if image.decorative else image.contextual_alt_text or ""
 
 
-def _links(page: Any, url: str) -> Check:
-    body = getattr(page, "body", None)
-    html = str(body.get_prep_value()) if isinstance(body, StreamValue) else ""
-    is_well = not _BARE.search(html)
-    told = "" if is_well else _("A link says only “here” or its address. Say where it leads.")
-    return Check(_("Links say where they lead"), is_well, told, url=url)
+def _as_read(page: Any, url: str) -> Iterator[Check]:
+    """The page laid out as readers will get it, and what can be seen of it without a browser."""
+    try:
+        found = in_html(_laid_out(page))
+    except Exception as error:  # whatever the page stumbles on, the release must be told of it
+        logger.exception("The page %s could not be laid out", page.pk)
+        yield Check(_("The page can be shown"), False, str(error)[:300], stops=True, url=url)
+        return
+    links = [each for each in found if each.fault is Fault.LINK_SAYS_NOTHING]
+    others = [each for each in found if each.fault is not Fault.LINK_SAYS_NOTHING]
+    named = ", ".join(f"“{each.where}”" for each in links)
+    told = _("A link says only %(links)s. Say where it leads.") % {"links": named} if links else ""
+    yield Check(_("Links say where they lead"), not links, told, url=url)
+    seen = _("Looked at: %(what)s.") % {"what": looked_at("html")}
+    yield Check(
+        _("The page as readers get it"),
+        not others,
+        " ".join(f"{each}." for each in dict.fromkeys(one.told for one in others)) or seen,
+        url=url,
+    )
+
+
+def _laid_out(page: Any) -> str:
+    request = RequestFactory().get(url_of_page(page), SERVER_NAME=_host())
+    request.user = AnonymousUser()
+    response = page.serve(request)
+    if hasattr(response, "render"):
+        response.render()
+    return str(response.content.decode())
+
+
+def _host() -> str:
+    return urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
 
 
 def _translation(page: Page) -> Check:

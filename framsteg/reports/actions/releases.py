@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F, Max, Q
+from django.utils.translation import gettext as _
 
 from framsteg.audit import recording
 from framsteg.audit.actors import Actor, SystemActor
 from framsteg.audit.models import AuditEntry
+from framsteg.lib.no_room import is_for_want_of_room
 from framsteg.reports import bundling
 from framsteg.reports.errors import NotNow, TimeHasPassed
 from framsteg.reports.models import Release, ReleaseItem, ReleaseState
@@ -43,25 +45,32 @@ def leave_out(item: ReleaseItem, *, by: Actor, at: datetime) -> None:
     item.delete()
 
 
-@transaction.atomic
 def schedule(release: Release, *, release_at: datetime, by: Actor, at: datetime) -> None:
     """Set the time. The versions that are there now are the ones that go public.
 
     Raises TimeHasPassed, and ValidationError with all that stands in the way.
     """
-    _must_be_open(release)
     if release_at <= at:
         raise TimeHasPassed(release_at)
-    _set_time(release, release_at, by=by, at=at)
+    _make_files(release)
+    with transaction.atomic():
+        _must_be_open(release)
+        _set_time(release, release_at, by=by, at=at)
 
 
-@transaction.atomic
 def publish_now(release: Release, *, by: Actor, at: datetime) -> None:
     """Make everything public at once. Raises ValidationError with all that stands in the way."""
-    _must_be_open(release)
-    _set_time(release, at, by=by, at=at)
-    _carry_out(release.pk, by=by, at=at)
+    _make_files(release)
+    with transaction.atomic():
+        _must_be_open(release)
+        _set_time(release, at, by=by, at=at)
+        _carry_out(release.pk, by=by, at=at)
     release.refresh_from_db()
+
+
+def _make_files(release: Release) -> None:
+    """The checklist makes every format; done once before anything is locked, it is quick within the transaction."""
+    checklist(release)
 
 
 @transaction.atomic
@@ -112,10 +121,23 @@ def _try(pk: int, *, by: Actor, at: datetime) -> bool:
             return _carry_out(pk, by=by, at=at)
     except Exception as error:
         logger.exception("Release %s did not go public", pk)
-        told = " ".join(getattr(error, "messages", None) or [str(error) or type(error).__name__])
-        still = Release.objects.filter(pk=pk, state=ReleaseState.SCHEDULED)
-        still.update(failure=told[:2000], retry_at=at + TRY_AGAIN_AFTER)
+        _keep_why(pk, _why(error), at=at)
         return False
+
+
+def _why(error: Exception) -> str:
+    if is_for_want_of_room(error):
+        return _("There is no room left on the server’s disk.")
+    return " ".join(getattr(error, "messages", None) or [str(error) or type(error).__name__])
+
+
+def _keep_why(pk: int, told: str, *, at: datetime) -> None:
+    """Where not even this can be written, the release stays due and is tried again at the next look."""
+    still = Release.objects.filter(pk=pk, state=ReleaseState.SCHEDULED)
+    try:
+        still.update(failure=told[:2000], retry_at=at + TRY_AGAIN_AFTER)
+    except DatabaseError:
+        logger.exception("Why release %s did not go public could not be kept", pk)
 
 
 def _carry_out(pk: int, *, by: Actor, at: datetime) -> bool:
@@ -136,11 +158,7 @@ def _carry_out(pk: int, *, by: Actor, at: datetime) -> bool:
 
 
 def _set_time(release: Release, release_at: datetime, *, by: Actor, at: datetime) -> None:
-    stops = [
-        f"{each.name}: {each.text}".strip(": ")
-        for each in checklist(release)
-        if each.stops and not each.is_well
-    ]
+    stops = [each.told for each in checklist(release) if each.stops and not each.is_well]
     if stops:
         raise ValidationError(stops)
     for item in release.items.all():

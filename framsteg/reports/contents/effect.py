@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from framsteg.analysis import sentences
@@ -84,7 +85,7 @@ def _trail(g: Gathered, asked: Asked) -> Trail:
     title = in_language(evaluation.title, evaluation.title_en, g.language).value
     if finding is None:
         return Trail("analysis.evaluation", str(evaluation.pk), title)
-    return Trail("analysis.finding", str(finding.pk), title, as_of=finding.found_at.date())
+    return Trail("analysis.finding", str(finding.pk), title, as_of=timezone.localdate(finding.found_at))
 
 
 def _evaluation(g: Gathered, place: int, asked: Asked) -> Section:

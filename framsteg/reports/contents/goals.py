@@ -12,7 +12,7 @@ from framsteg.reports.document import Block, Cite, Column, Figure, Paragraph, Ro
 
 from .gathering import Gathered, IndicatorStory
 from .indicators import aim_figure, reached, value_figure
-from .writing import cell, either, said, to_write, used_columns, written
+from .writing import cell, either, said, to_write_below, used_columns, written
 
 
 def goals(g: Gathered) -> Section:
@@ -22,19 +22,20 @@ def goals(g: Gathered) -> Section:
     return Section(
         "mal",
         gettext("Goals, and whether they were reached"),
+        (_table(g, found),),
         (
-            _table(g, found),
-            *to_write(
+            *(_goal(g, place, each) for place, each in enumerate(found, 1) if each.text),
+            to_write_below(
                 g.texts,
                 "goals-why",
-                gettext("Goals that were not reached"),
+                "mal-varfor",
+                gettext("Whether the goals were reached, and why"),
                 gettext(
                     "For each goal: tell what is known of whether it was reached, and if not, why. Do not say that a "
                     "goal was reached unless an indicator with a target shows it."
                 ),
             ),
         ),
-        tuple(_goal(g, place, each) for place, each in enumerate(found, 1) if each.text),
     )
 
 

@@ -20,7 +20,7 @@ from framsteg.reports.document import (
 )
 
 from .gathering import Gathered
-from .writing import cell, either, said, to_write, used_columns, written
+from .writing import cell, either, said, to_write_below, used_columns, written
 
 ASKING = (EventKind.SEMINAR, EventKind.DIALOGUE)
 """Events at which people are asked something, and so are owed an answer."""
@@ -28,14 +28,16 @@ ASKING = (EventKind.SEMINAR, EventKind.DIALOGUE)
 
 def participation(g: Gathered) -> Section:
     title = gettext("Participation, and what came of it")
-    what_came = to_write(
+    what_came = to_write_below(
         g.texts,
         "participation",
+        "delaktighet-blev",
         gettext("What came of the participation"),
         gettext("What did people say, what was done because of it, and what was not done, and why?"),
     )
     if not g.events:
-        return Section("delaktighet", title, (Paragraph(said(gettext("No events are stated."))), *what_came))
+        nothing = Paragraph(said(gettext("No events are stated.")))
+        return Section("delaktighet", title, (nothing,), (what_came,))
     table = Table(
         "handelser",
         gettext("Events of the programme"),
@@ -49,9 +51,8 @@ def participation(g: Gathered) -> Section:
         tuple(_row(g, each) for each in g.events),
     )
     asked = [each for each in g.events if each.kind in ASKING]
-    return Section(
-        "delaktighet", title, (used_columns(table), *what_came), tuple(_answer(g, each) for each in asked)
-    )
+    answers = tuple(_answer(g, each) for each in asked)
+    return Section("delaktighet", title, (used_columns(table),), (*answers, what_came))
 
 
 def _row(g: Gathered, event: Event) -> Row:

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext
 
-from framsteg.reports.document import Block, Section
+from framsteg.reports.document import Section
 
 from .gathering import Gathered
-from .writing import to_write
+from .writing import to_write, to_write_below
 
 
 def perspectives(g: Gathered) -> Section:
@@ -19,25 +19,27 @@ def perspectives(g: Gathered) -> Section:
         "perspektiv",
         gettext("Equality, children and environment"),
         (),
-        tuple(
-            Section(anchor, title, to_write(g.texts, name, title, where)) for name, anchor, title in places
-        ),
+        tuple(to_write_below(g.texts, name, anchor, title, where) for name, anchor, title in places),
     )
 
 
 def lessons(g: Gathered) -> Section:
-    blocks: tuple[Block, ...] = (
-        *to_write(
+    return Section(
+        "lardomar",
+        gettext("Lessons"),
+        to_write(
             g.texts,
             "lessons",
             gettext("Lessons"),
             gettext("What went well, what did not, and what would you do differently?"),
         ),
-        *to_write(
-            g.texts,
-            "unexpected",
-            gettext("The unexpected"),
-            gettext("What happened that nobody had counted on, good or bad? If nothing did, say so."),
+        (
+            to_write_below(
+                g.texts,
+                "unexpected",
+                "det-ovantade",
+                gettext("The unexpected"),
+                gettext("What happened that nobody had counted on, good or bad? If nothing did, say so."),
+            ),
         ),
     )
-    return Section("lardomar", gettext("Lessons"), blocks)

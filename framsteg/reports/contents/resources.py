@@ -24,24 +24,24 @@ from framsteg.reports.document import (
 from .costs import area_costs, outcome_words, year_costs
 from .figures import stage_figures
 from .gathering import Gathered
-from .writing import cell, either, said, sentences, to_write, used_columns, words
+from .writing import cell, either, said, sentences, to_write_below, used_columns, words
 
 
 def resources(g: Gathered) -> Section:
     return Section(
         "tid-och-pengar",
         gettext("Time and money against plan"),
-        (
-            *to_write(
-                g.texts,
-                "causes",
-                gettext("Causes of deviations"),
-                gettext("If time or money did not go according to plan: why? If they did, say so."),
-            ),
-        ),
+        (),
         (
             Section("pengar", gettext("Money"), money(g)),
             Section("tid", gettext("Time"), time(g)),
+            to_write_below(
+                g.texts,
+                "causes",
+                "orsaker",
+                gettext("Causes of deviations"),
+                gettext("If time or money did not go according to plan: why? If they did, say so."),
+            ),
         ),
     )
 

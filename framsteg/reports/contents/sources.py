@@ -169,7 +169,8 @@ def _row(g: Gathered, figure: Figure, known: dict[str, Figure]) -> Row:
     if figure.of and figure.of in known:
         out_of = gettext("out of %(figure)s") % {"figure": known[figure.of].label.lower()}
         counted = f"{counted} ({out_of})" if counted else out_of
-    where = [run for trail in figure.trail for run in _where(g, trail)]
+    each_once = dict.fromkeys(tuple(_where(g, trail)) for trail in figure.trail)
+    where = [run for runs in each_once for run in runs]
     return Row((cell(figure.label), (Cite(figure.key),), cell(counted), tuple(where)))
 
 

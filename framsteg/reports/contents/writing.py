@@ -15,6 +15,7 @@ from framsteg.reports.document import (
     Paragraph,
     Placeholder,
     Run,
+    Section,
     Table,
     Words,
 )
@@ -114,6 +115,13 @@ def to_write(
     """What somebody has written under this name, or the place where they must."""
     text = texts.get(identity, "")
     return (FreeText(identity, text),) if text.strip() else (Placeholder(identity, title, instruction),)
+
+
+def to_write_below(
+    texts: Mapping[str, str], identity: str, anchor: str, title: str, instruction: str
+) -> Section:
+    """The same under a heading of its own, so that readers know what the text is about."""
+    return Section(anchor, title, to_write(texts, identity, title, instruction))
 
 
 def used_columns(table: Table, *, always: int = 1) -> Table:

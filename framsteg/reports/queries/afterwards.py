@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from framsteg.analysis.models import Evaluation, Finding
 from framsteg.analysis.queries.evaluations import evaluations
 from framsteg.analysis.queries.findings import FindingSummary, findings_of
@@ -100,8 +102,8 @@ def _effects(edition: ReportEdition) -> Iterator[EffectSince]:
             then=then.sentences[0] if then and then.sentences else "",
             then_level=then.level if then else 0,
             now=found,
-            found_on=finding.found_at.date() if finding else None,
-            is_new=finding is not None and finding.found_at.date() > edition.draft.as_of,
+            found_on=timezone.localdate(finding.found_at) if finding else None,
+            is_new=finding is not None and timezone.localdate(finding.found_at) > edition.draft.as_of,
         )
 
 

@@ -1,6 +1,7 @@
 """What must be in order before a release is given its time, computed anew each time it is asked for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -44,10 +45,11 @@ def _of(item: ReleaseItem) -> Iterator[Check]:
     try:
         found = bundling.port_of(item.kind).checks(item.identity, item.pinned)
     except LookupError:
-        yield Check(item.label, False, _("It is gone. Take it out of the release."), stops=True)
+        yield Check(
+            _("It is there"), False, _("It is gone. Take it out of the release."), stops=True, part=item.label
+        )
         return
-    for each in found:
-        yield Check(f"{item.label}: {each.name}", each.is_well, each.text, each.stops, each.url)
+    yield from (replace(each, part=item.label) for each in found)
 
 
 def _found(item: ReleaseItem) -> Found:

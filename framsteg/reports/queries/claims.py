@@ -29,11 +29,15 @@ OBJECT_TYPE = "reports.reportdraft"
 
 
 def words_of(report: Report) -> str:
-    """Everything that a reader reads as sentences, in every format: the slides are made from the same tree."""
+    """Everything that a reader reads and a listener hears, in every format: slides and their notes too, each once."""
+    from framsteg.reports.renderers.pptx import (
+        words_of_slides,
+    )  # loaded first when it is needed, as it is large
+
     parts = [report.title, report.subtitle]
     for _depth, section in sections_of(report):
         parts += [section.title, *(each for block in section.blocks for each in _words(report, block))]
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join(part for part in dict.fromkeys((*parts, *words_of_slides(report))) if part)
 
 
 def open_claims(draft: ReportDraft, reports: Iterable[Report]) -> tuple[Flag, ...]:
@@ -41,7 +45,8 @@ def open_claims(draft: ReportDraft, reports: Iterable[Report]) -> tuple[Flag, ..
     holdings = holdings_of(draft.municipality, (draft.programme_id,))
     answered = {each.sentence for each in overrides_of(OBJECT_TYPE, str(draft.pk))}
     found = (flag for report in reports for flag in flags(words_of(report), holdings))
-    return tuple(each for each in found if _stops(each) and each.sentence not in answered)
+    once = {each.sentence: each for each in found if _stops(each)}
+    return tuple(each for sentence, each in once.items() if sentence not in answered)
 
 
 def claims_in(

@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Min
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from framsteg.analysis.claims_guard import Flag
+from framsteg.analysis.queries.evaluations import evaluations
 from framsteg.lib.plain_language import Language
+from framsteg.reports.contents.gathering import audience_of
 from framsteg.reports.document import FreeText, Report, open_placeholders, sections_of
 from framsteg.reports.hand_figures import HandFigure, hand_figures, unknown_references
 from framsteg.reports.models import ReportDraft
@@ -59,6 +63,7 @@ def standing(draft: ReportDraft, trees: Mapping[Language, Report]) -> Standing:
         *_claims(claims),
         *_changes(draft),
         *_unsettled(draft),
+        *_found_later(draft),
         *_figures(typed),
     )
     return Standing(obstacles, typed, claims)
@@ -103,6 +108,21 @@ def _unsettled(draft: ReportDraft) -> Iterator[Obstacle]:
     if number:
         told = ngettext("%(number)d comment is not settled.", "%(number)d comments are not settled.", number)
         yield Obstacle(told % {"number": number})
+
+
+def _found_later(draft: ReportDraft) -> Iterator[Obstacle]:
+    """Questions that were first answered after the day of the report, which says that no comparison has been made."""
+    mine = evaluations(audience_of(draft.programme)).filter(programme_id=draft.programme_id)
+    for title, first in mine.annotate(first=Min("findings__found_at")).values_list("title", "first"):
+        if first is None or timezone.localdate(first) <= draft.as_of:
+            continue
+        told = _(
+            "On %(day)s nothing had been computed of “%(question)s”, and the report says so. The answer is from "
+            "%(found)s: it stands on the page of what came after, beside the report. Choose a later day if the report "
+            "itself is to tell it."
+        )
+        days = {"day": draft.as_of.isoformat(), "found": timezone.localdate(first).isoformat()}
+        yield Obstacle(told % {"question": title, **days}, stops=False)
 
 
 def _figures(typed: tuple[TypedFigure, ...]) -> Iterator[Obstacle]:

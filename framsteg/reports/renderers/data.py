@@ -1,15 +1,11 @@
 """A report as data: the tree as JSON, each table as CSV, and one workbook with everything explained."""
 
-import csv
 import io
 import json
 import zipfile
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
-
-import xlsxwriter
 
 from framsteg.lib.plain_language import HARD_SPACE
 from framsteg.reports.document import (
@@ -28,19 +24,16 @@ from framsteg.reports.document import (
     to_json,
 )
 from framsteg.reports.look import Look, label
-from framsteg.reports.tables import STARTS_FORMULA
+from framsteg.reports.tables import AMOUNT, AS_NEEDED, DAY, Sheet, csv_text, workbook
 
-LONGEST_CELL = 32_767
-"""Most characters that a spreadsheet keeps in a cell."""
-FIRST_YEAR = 1900
-"""Spreadsheets know no earlier days."""
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-_FORMATS = {
-    ColumnKind.NUMBER: "#,##0.######",
-    ColumnKind.CHANGE: "+#,##0.######;-#,##0.######;0",
+_PLAIN = f"#,##0{AS_NEEDED}"
+_FORMS = {
+    ColumnKind.NUMBER: _PLAIN,
+    ColumnKind.CHANGE: f"+#,##0{AS_NEEDED};-#,##0{AS_NEEDED};0",
     ColumnKind.PERCENT: "0.0###",
-    ColumnKind.MONEY: "#,##0.00",
-    ColumnKind.DATE: "yyyy-mm-dd",
+    ColumnKind.MONEY: AMOUNT,
+    ColumnKind.DATE: DAY,
 }
 Value = str | int | float | Decimal | date | None
 
@@ -62,78 +55,34 @@ def as_csv(report: Report, look: Look) -> bytes:
 
 def csv_files(report: Report) -> Iterator[tuple[str, bytes]]:
     """Each table by its name, in UTF-8 with a mark that spreadsheets know it by."""
-    for name, table in _named(report).items():
-        rows = [[_plain(value) for value in _values(report, table, row)] for row in table.rows]
-        yield name, _csv([[_plain(column.title) for column in table.columns], *rows])
-    yield "alla-siffror", _csv([[_plain(value) for value in each] for each in _figure_rows(report)])
-    yield "forklaringar", _csv([[_plain(value) for value in each] for each in _explanations(report)])
+    for sheet in _sheets(report):
+        yield sheet.name, _csv(sheet)
+    yield "alla-siffror", _csv(_figures(report))
+    yield "forklaringar", _csv(_explanations(report))
 
 
 def as_xlsx(report: Report, look: Look) -> bytes:
     """One workbook: what it is, a sheet for each table, all figures, and explanations."""
-    kept = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(kept, options) as book:
-        book.set_properties({"title": report.title, "author": report.meta.publisher})
-        book.set_custom_property("Language", report.language)
-        sheets = _Sheets(book, look)
-        sheets.add(label("about_file", report.language), _about(report))
-        for name, table in _named(report).items():
-            rows = [_values(report, table, row) for row in table.rows]
-            sheets.add(name, [[column.title for column in table.columns], *rows], table.columns)
-        sheets.add(label("figures_sheet", report.language), [list(each) for each in _figure_rows(report)])
-        sheets.add(
-            label("explanations_sheet", report.language), [list(each) for each in _explanations(report)]
+    sheets = (_about(report), *_sheets(report), _figures(report), _explanations(report))
+    return workbook(
+        sheets,
+        title=report.title,
+        author=report.meta.publisher,
+        language=report.language,
+        colour=look.heading,
+    )
+
+
+def _sheets(report: Report) -> Iterator[Sheet]:
+    for name, table in _named(report).items():
+        titles = [column.title for column in table.columns]
+        rows = [_values(report, table, row) for row in table.rows]
+        yield Sheet(
+            name,
+            titles,
+            rows,
+            [_FORMS.get(column.kind, _FORMS[ColumnKind.NUMBER]) for column in table.columns],
         )
-    return kept.getvalue()
-
-
-class _Sheets:
-    """The sheets of a workbook; names are shortened to what is allowed, and none comes twice."""
-
-    def __init__(self, book: Any, look: Look) -> None:
-        self.book = book
-        self.head = book.add_format(
-            {"bold": True, "bottom": 2, "text_wrap": True, "font_color": look.heading}
-        )
-        self.text = book.add_format({"text_wrap": True, "valign": "top"})
-        self.formats = {
-            kind: book.add_format({"num_format": form, "valign": "top"}) for kind, form in _FORMATS.items()
-        }
-        self.used: set[str] = set()
-
-    def add(self, name: str, rows: list[list[Any]], columns: tuple[Column, ...] = ()) -> None:
-        sheet = self.book.add_worksheet(self._free(name))
-        for across in range(max((len(row) for row in rows), default=0)):
-            longest = max((len(str(row[across])) for row in rows if across < len(row)), default=0)
-            sheet.set_column(across, across, min(60, max(9, longest + 2)))
-        for down, row in enumerate(rows):
-            for across, value in enumerate(row):
-                kind = columns[across].kind if across < len(columns) else ColumnKind.TEXT
-                self._write(sheet, down, across, value, kind)
-        sheet.freeze_panes(1, 0)
-
-    def _write(self, sheet: Any, down: int, across: int, value: Value, kind: ColumnKind) -> None:
-        if down == 0:
-            sheet.write_string(down, across, str(value), self.head)
-        elif isinstance(value, date) and value.year >= FIRST_YEAR:
-            sheet.write_datetime(down, across, value, self.formats[ColumnKind.DATE])
-        elif isinstance(value, int | float | Decimal):
-            sheet.write_number(
-                down, across, float(value), self.formats.get(kind, self.formats[ColumnKind.NUMBER])
-            )
-        elif value:
-            sheet.write_string(down, across, str(value)[:LONGEST_CELL], self.text)
-
-    def _free(self, name: str) -> str:
-        short = "".join(letter for letter in name if letter not in "[]:*?/\\'")[:28] or "tabell"
-        free = next(
-            each
-            for each in (short, *(f"{short}-{at}" for at in range(2, 10_000)))
-            if each.lower() not in self.used
-        )
-        self.used.add(free.lower())
-        return free
 
 
 def _named(report: Report) -> dict[str, Table]:
@@ -169,25 +118,18 @@ def value_of(figure: Figure) -> Value:
     return figure.value
 
 
-def _plain(value: Value) -> str:
-    """A value in a CSV file: a point in decimals, and no text that a spreadsheet takes for a formula."""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(STARTS_FORMULA) else value
-    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+def _csv(sheet: Sheet) -> bytes:
+    return csv_text(sheet.titles, sheet.rows, delimiter=";", smallest=None).encode()
 
 
-def _csv(rows: list[list[Any]]) -> bytes:
-    kept = io.StringIO()
-    csv.writer(kept, delimiter=";", lineterminator="\r\n").writerows(rows)
-    return kept.getvalue().encode("utf-8-sig")
+def _figures(report: Report) -> Sheet:
+    names = ("key", "figure", "value", "high", "unit", "rule", "counted_of", "source")
+    titles = [label(name, report.language) for name in names]
+    rows = list(_figure_rows(report))
+    return Sheet(label("figures_sheet", report.language), titles, rows, [_PLAIN] * len(names))
 
 
-def _figure_rows(report: Report) -> Iterator[tuple[Any, ...]]:
-    language = report.language
-    yield tuple(
-        label(name, language)
-        for name in ("key", "figure", "value", "high", "unit", "rule", "counted_of", "source")
-    )
+def _figure_rows(report: Report) -> Iterator[tuple[Value, ...]]:
     for figure in report.figures:
         where = " | ".join(
             ", ".join(
@@ -201,24 +143,23 @@ def _figure_rows(report: Report) -> Iterator[tuple[Any, ...]]:
         yield figure.key, figure.label, value_of(figure), figure.high, unit, figure.rule, figure.of, where
 
 
-def _explanations(report: Report) -> Iterator[tuple[str, ...]]:
-    yield tuple(label(name, report.language) for name in ("table", "column", "kind", "explanation"))
-    for name, table in _named(report).items():
-        for column in table.columns:
-            yield name, column.title, column.kind.value, column.explanation
-
-
-def _about(report: Report) -> list[list[str]]:
-    meta, language = report.meta, report.language
-    told = [
-        [report.title, ""],
-        [label("as_of", language), meta.as_of.isoformat()],
-        [label("contact", language), meta.contact],
+def _explanations(report: Report) -> Sheet:
+    titles = [label(name, report.language) for name in ("table", "column", "kind", "explanation")]
+    rows = [
+        (name, column.title, column.kind.value, column.explanation)
+        for name, table in _named(report).items()
+        for column in table.columns
     ]
+    return Sheet(label("explanations_sheet", report.language), titles, rows)
+
+
+def _about(report: Report) -> Sheet:
+    meta, language = report.meta, report.language
+    told = [(label("as_of", language), meta.as_of.isoformat()), (label("contact", language), meta.contact)]
     if meta.edition:
         told += [
-            [label("edition", language), str(meta.edition.number)],
-            [label("cite_as", language), meta.edition.citation],
+            (label("edition", language), str(meta.edition.number)),
+            (label("cite_as", language), meta.edition.citation),
         ]
-    told += [[name, table.title] for name, table in _named(report).items()]
-    return told
+    told += [(name, table.title) for name, table in _named(report).items()]
+    return Sheet(label("about_file", language), [report.title, ""], told)

@@ -85,7 +85,8 @@ def download(
     found = _item(request, municipality, slug, token, item)
     if extension == "json":
         return as_file(bytes(_frozen_or_404(found).content), "application/json", f"{slug}.json")
-    content, media_type = file_of(_tree_or_404(found), extension, found.release.municipality)
+    frozen = _frozen_or_404(found)
+    content, media_type = file_of(frozen.tree, extension, found.release.municipality, checksum=frozen.sha256)
     return as_file(content, media_type, f"{slug}.{extension}")
 
 

@@ -1,3 +1,5 @@
+import sys
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -6,6 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from framsteg.audit.models import ProvenanceKind
+from framsteg.lib.no_room import is_for_want_of_room
 from framsteg.web.presenters.stages import SHOWN_ORDER
 from framsteg.web.site import Link, municipality_of
 
@@ -68,5 +71,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Something broke. The page asks nothing of what may be broken: no database, no context."""
+    """Something broke. The page asks nothing of what may be broken: no database, no context.
+
+    A full disk has a page of its own, which says what became of what was sent.
+    """
+    if is_for_want_of_room(sys.exc_info()[1]):
+        was_sent = {"was_sent": request.method == "POST"}
+        return HttpResponse(get_template("507.html").render(was_sent), status=507)
     return HttpResponse(get_template("500.html").render(), status=500)

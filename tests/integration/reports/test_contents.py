@@ -1,11 +1,8 @@
 """What the reports say of a programme, and what they leave unsaid."""
 
-import json
 from datetime import date
-from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -18,7 +15,6 @@ from framsteg.audit.models import ProvenanceKind, Visibility
 from framsteg.indicators.models import Direction, Target
 from framsteg.participation.models import EventKind
 from framsteg.programme.models import Programme, Stage
-from framsteg.reports import files
 from framsteg.reports.contents import final_report, sub_project_report, tertial_report
 from framsteg.reports.document import (
     Chart,
@@ -295,29 +291,3 @@ def test_the_tertial_report_tells_what_has_changed_and_what_is_late() -> None:
     assert table(report, "forandringar") == [["1. Delprojektet 1", "Pågår", "Klart"]]
     assert [row[0] for row in table(report, "sena")] == ["2"]
     assert [each.id for each in open_placeholders(report)] == ["assessment"]
-
-
-def test_the_command_writes_every_format(tmp_path: Path) -> None:
-    programme = programme_with(Stage.DONE, Stage.ONGOING)
-    for kind in ("html", "json", "csv", "xlsx", "docx", "pptx", "pdf"):
-        out = tmp_path / f"rapport.{kind}"
-        call_command("render_report", programme.slug, format=kind, out=out, on=ON, verbosity=0)
-        assert out.stat().st_size > 1000
-    assert from_json(json.loads((tmp_path / "rapport.json").read_text())).title.startswith("Slutredovisning")
-
-
-def test_the_command_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    programme = programme_with(Stage.DONE)
-    out = tmp_path / "rapport.json"
-    with pytest.raises(CommandError, match="no programme called nope"):
-        call_command("render_report", "nope", out=out)
-    with pytest.raises(CommandError, match="no sub-project number 7"):
-        call_command("render_report", programme.slug, out=out, sub_project=7)
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(files.os, "fsync", full)
-    with pytest.raises(CommandError, match="No space left on device"):
-        call_command("render_report", programme.slug, out=out, format="json")
-    assert list(tmp_path.iterdir()) == []

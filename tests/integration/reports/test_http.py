@@ -6,16 +6,15 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.core.exceptions import ValidationError
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from framsteg.cms.models import NewsPage
+from framsteg.cms.models import NewsIndexPage, NewsPage
 from framsteg.cms.releases.pages import typed_figures
 from framsteg.participation.models import EventKind
-from framsteg.programme.models import AnswerKind, CarriedOut, SubProject
+from framsteg.programme.models import SubProject
 from framsteg.reports import actions
 from framsteg.reports.models import (
     Invitation,
@@ -26,6 +25,7 @@ from framsteg.reports.models import (
     ReportText,
     State,
 )
+from framsteg.reports.queries.checklist import checklist
 from tests.factories import editions as make
 from tests.factories import programme as make_programme
 from tests.factories.editor import Place, client_of, place
@@ -95,6 +95,48 @@ def test_from_prepare_to_the_public_morning_and_back(here: Place) -> None:
     draft.refresh_from_db()
     assert (news.live, draft.state) == (False, State.SIGNED)
     assert Client().get(f"/sv/{here.municipality.slug}/rapport/{draft.slug}/1/").status_code == 404
+
+
+def test_the_news_is_written_in_the_section_that_was_chosen(here: Place) -> None:
+    draft = make.signed(make.prepared(here.objects["programme"]))
+    communicator = client_of(here.users["communicator"])
+    workspace = reverse("reportdraft:workspace", args=[draft.pk])
+    assert "Den skrivs i ”Nyheter – Provköping” (Svenska)." in communicator.get(workspace).content.decode()
+    other = here.home.add_child(instance=NewsIndexPage(title="Pressmeddelanden", slug="pressmeddelanden"))
+    assert f'<option value="{other.pk}">' in communicator.get(workspace).content.decode()
+    act(communicator, "reportdraft:write_news", draft.pk, section_sv="999999")
+    assert not NewsPage.objects.filter(title__contains="slutredovisas").exists()
+    act(communicator, "reportdraft:write_news", draft.pk, section_sv=str(other.pk))
+    assert NewsPage.objects.get(title__contains="slutredovisas").get_parent().pk == other.pk
+
+
+def test_the_checklist_makes_every_format_and_says_what_it_looked_at(here: Place) -> None:
+    draft = make.signed(make.prepared(here.objects["programme"]))
+    act(client_of(here.users["communicator"]), "reportdraft:write_news", draft.pk)
+    news = NewsPage.objects.get(title__contains="slutredovisas")
+    release = make.release_of(draft)
+    actions.releases.add(release, kind="page", identity=str(news.pk), by=SOMEONE, at=timezone.now())
+    found = {each.name.rpartition(": ")[2]: each for each in checklist(release)}
+    files = [f"{suffix} (Svenska)" for suffix in ("PDF", "DOCX", "PPTX", "HTML", "JSON", "XLSX", "ZIP")]
+    assert [name for name in found if name.endswith("(Svenska)")] == files
+    assert all(
+        found[each].is_well for each in (*files, "Sidan som läsarna får den", "Länkarna säger vart de leder")
+    )
+    assert "varje regel i PDF/UA-1 och PDF/A-2a" in found["PDF (Svenska)"].text
+
+
+def test_a_format_that_cannot_be_made_stops_the_release(here: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> bytes:
+        raise RuntimeError("trasig")
+
+    monkeypatch.setattr("framsteg.reports.renderers.pdf.render", broken)
+    release = make.release_of(make.signed(make.prepared(here.objects["programme"])))
+    (stopped,) = [each for each in checklist(release) if each.stops and not each.is_well]
+    assert stopped.text == "Den gick inte att göra (trasig)."
+    with pytest.raises(ValidationError):
+        actions.releases.schedule(
+            release, release_at=timezone.now() + timedelta(days=1), by=SOMEONE, at=timezone.now()
+        )
 
 
 def _two_write_the_same(lead: Client, communicator: Client, draft: ReportDraft) -> None:
@@ -239,63 +281,3 @@ def test_the_press_conference_has_a_calendar_file_once_it_is_public(here: Place)
     event.visibility = "public"
     event.save()
     assert event.title in Client().get(address).content.decode()
-
-
-def test_what_came_after_stands_beside_the_report_and_never_in_it() -> None:
-    programme = make.programme_with_three()
-    decision = make_programme.DecisionFactory(
-        municipality=programme.municipality, programme=programme, title="Planen antas", visibility="public"
-    )
-    make_programme.DecisionFactory(
-        municipality=programme.municipality, programme=programme, title="Ett till", visibility="public"
-    )
-    draft = make.published(make.prepared(programme))
-    base = f"/sv/{programme.municipality.slug}/rapport/{draft.slug}/1/"
-    kept = Client().get(f"{base}rapport.json").content
-    before = Client().get(f"{base}efterat/").content.decode()
-    assert before.count("Ingen har sagt ännu") == 2
-    unit = make_programme.OrganisationUnitFactory(municipality=programme.municipality, name="Parkenheten")
-    make_programme.answer(
-        programme.sub_projects.get(number=2), AnswerKind.HANDED_OVER, receiver_unit=unit, text="Från i maj."
-    )
-    make_programme.follow_up(decision, CarriedOut.PARTLY, text="Halva vägen.")
-    page = Client().get(f"{base}efterat/").content.decode()
-    for words in ("Parkenheten", "Från i maj.", "Delvis", "Halva vägen.", "Efter rapporten", "Inte angivet"):
-        assert words in page
-    assert "Parkenheten" not in Client().get(base).content.decode()
-    assert Client().get(f"{base}rapport.json").content == kept
-
-
-def queries(address: str) -> int:
-    Client().get(address)
-    with CaptureQueriesContext(connection) as captured:
-        assert Client().get(address).status_code == 200
-    return len(captured)
-
-
-def test_pages_of_editions_cost_the_same_for_one_and_three() -> None:
-    programme = make.programme_with_three()
-    draft = make.published(make.prepared(programme))
-    slug = programme.municipality.slug
-    paths = (
-        f"rapport/{draft.slug}/1/",
-        f"rapport/{draft.slug}/1/efterat/",
-        "rapport/",
-        f"program/{programme.slug}/",
-    )
-
-    def counted() -> list[int]:
-        return [queries(f"/sv/{slug}/{path}") for path in paths]
-
-    one = counted()
-    for number in (2, 3):
-        later = make.prepared(programme, changes="Rättelse")
-        assert later.number == number
-        make.published(later)
-    area = programme.areas.get()
-    for number in (4, 5, 6):
-        make_programme.SubProjectFactory(
-            programme=programme, main_area=area, number=number, visibility="public"
-        )
-    assert counted() == one
-    assert max(one) <= 10

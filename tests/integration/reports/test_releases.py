@@ -1,9 +1,5 @@
 """Releases: everything at once or nothing, whoever is killed and however many try."""
 
-import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Mapping
@@ -21,7 +17,7 @@ from framsteg.reports import actions, bundling
 from framsteg.reports.actions.releases import carry_out_due
 from framsteg.reports.bundling import Check, Found
 from framsteg.reports.errors import NotNow, TimeHasPassed
-from framsteg.reports.models import Release, ReleaseItem, ReleaseState, ReportEdition, State
+from framsteg.reports.models import Invitation, Release, ReleaseItem, ReleaseState, ReportEdition, State
 from framsteg.reports.queries.checklist import checklist
 from framsteg.reports.queries.releases import next_due
 from framsteg.reports.release_ports import ReportPort
@@ -30,6 +26,7 @@ from tests.at_once import together
 from tests.factories import editions as make
 from tests.factories.programme import NOW, SOMEONE
 
+pytestmark = pytest.mark.usefixtures("no_files_looked_at")
 LATER = NOW + timedelta(hours=2)
 
 
@@ -58,13 +55,6 @@ class Odd:
 
     def found(self, identity: str) -> Found:
         return Found("Odd", "Odd")
-
-
-@pytest.fixture
-def odd() -> Any:
-    """Lets a test put a part of its own behind the kind "odd"."""
-    yield lambda act=None: bundling.register("odd", Odd(act))  # type: ignore[arg-type]
-    bundling._ports.pop("odd", None)
 
 
 def with_odd(release: Release) -> Release:
@@ -119,6 +109,20 @@ def test_a_time_can_be_taken_back_until_it_has_come() -> None:
 
 
 @pytest.mark.django_db
+def test_a_preview_link_ends_at_its_time() -> None:
+    release = make.scheduled(make.signed())
+    ends = NOW + timedelta(minutes=30)
+    token = actions.invitations.invite(release, invited="Tidningen", expires_at=ends, by=SOMEONE, at=NOW)
+    assert actions.invitations.open_with(token, at=ends - timedelta(seconds=1)).release == release
+    for moment in (ends, LATER):
+        with pytest.raises(Invitation.DoesNotExist):
+            actions.invitations.open_with(token, at=moment)
+    for wrong in (NOW, NOW + timedelta(days=61)):
+        with pytest.raises(ValidationError):
+            actions.invitations.invite(release, invited="Tidningen", expires_at=wrong, by=SOMEONE, at=NOW)
+
+
+@pytest.mark.django_db
 def test_what_fails_leaves_nothing_public_tells_why_and_is_tried_again(odd: Any) -> None:
     def fail() -> None:
         raise RuntimeError("the disk is full")
@@ -161,51 +165,6 @@ def test_the_command_makes_public_what_is_due_and_understands_a_moment() -> None
     assert told.getvalue().splitlines() == ["Nothing was due.", "Public: Slutredovisning"]
     with pytest.raises(Exception, match="no moment"):
         call_command("publish_releases", at="tomorrow")
-
-
-@pytest.mark.xdist_group("commits")
-@pytest.mark.usefixtures("committed_db")
-def test_of_several_workers_one_makes_it_public() -> None:
-    draft = make.signed()
-    make.scheduled(draft)
-    found = together(*[lambda: carry_out_due(at=LATER)] * 4)
-    assert sorted(len(each) for each in found) == [0, 0, 0, 1]  # type: ignore[arg-type]
-    assert ReportEdition.objects.count() == 1
-
-
-KILLED = """
-import os, signal, django
-django.setup()
-from datetime import datetime
-from framsteg.reports import bundling
-from framsteg.reports.actions.releases import carry_out_due
-from tests.integration.reports.test_releases import Odd
-bundling.register("odd", Odd(lambda: os.kill(os.getpid(), signal.SIGKILL)))
-carry_out_due(at=datetime.fromisoformat("{at}"))
-"""
-
-
-@pytest.mark.xdist_group("commits")
-@pytest.mark.usefixtures("committed_db")
-def test_a_worker_killed_in_the_middle_leaves_nothing_public(odd: Any) -> None:
-    odd()
-    draft = make.signed()
-    release = with_odd(make.release_of(draft))
-    actions.releases.schedule(release, release_at=NOW + timedelta(hours=1), by=SOMEONE, at=NOW)
-    ended = subprocess.run(
-        [sys.executable, "-c", KILLED.format(at=LATER.isoformat())],
-        env={**os.environ, "FRAMSTEG_DATABASE": address_of_database(), "PYTHONPATH": os.getcwd()},
-        check=False,
-        capture_output=True,
-    )
-    assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
-    release.refresh_from_db()
-    draft.refresh_from_db()
-    assert (release.state, draft.state) == (ReleaseState.SCHEDULED, State.SIGNED)
-    assert not ReportEdition.objects.exists()
-    assert carry_out_due(at=LATER) == [release]
-    draft.refresh_from_db()
-    assert draft.state == State.PUBLISHED
 
 
 def address_of_database() -> str:

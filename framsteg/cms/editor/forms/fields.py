@@ -1,5 +1,7 @@
 """Fields that several forms use."""
 
+import zipfile
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -95,3 +97,46 @@ def sniffed_picture(upload: Any, *, kinds: frozenset[str], largest_bytes: int, l
         raise ValidationError(
             _("The picture is more than %(limit)d pixels wide or high."), params={"limit": largest_side}
         )
+
+
+TEMPLATE_BYTES, TEMPLATE_UNPACKED = 5_000_000, 50_000_000
+
+
+def checked_template(upload: Any) -> None:
+    """Refuse an upload that no report could be written in."""
+    from framsteg.reports.renderers import docx  # loaded first when it is needed, as it is large
+
+    if upload.size > TEMPLATE_BYTES:
+        raise ValidationError(
+            _("The file is larger than %(limit)d MB. Choose a smaller one."),
+            params={"limit": TEMPLATE_BYTES // 1_000_000},
+        )
+    try:
+        if _unpacked_size(upload) > TEMPLATE_UNPACKED:
+            raise docx.NotATemplate
+        upload.seek(0)
+        docx.check(upload.read())
+    except docx.UnknownTemplateField as error:
+        raise ValidationError(
+            _("The template asks for what no report has: %(fields)s. It may ask for %(known)s."),
+            params={"fields": _in_braces(error.fields), "known": _in_braces(error.known)},
+        ) from error
+    except docx.NotATemplate as error:
+        raise ValidationError(
+            _(
+                "The file is not a Word document (.docx) that can be opened. Save it anew in Word and try again."
+            )
+        ) from error
+
+
+def _unpacked_size(upload: Any) -> int:
+    """Bytes of everything packed in the file; 0 where it is not packed at all."""
+    try:
+        with zipfile.ZipFile(upload) as archive:
+            return sum(each.file_size for each in archive.infolist())
+    except zipfile.BadZipFile:
+        return 0
+
+
+def _in_braces(fields: Iterable[str]) -> str:
+    return ", ".join(f"{{{{ {each} }}}}" for each in fields)

@@ -15,7 +15,7 @@ from framsteg.accounts.models import AccessGrant, Municipality, User
 from framsteg.cms.editor.access import synchronise
 
 from .base import EditorForm
-from .fields import sniffed_picture
+from .fields import checked_template, sniffed_picture
 
 LOGO_KINDS = frozenset({"PNG", "JPEG", "WEBP"})
 LOGO_BYTES, LOGO_SIDE = 2_000_000, 4_000
@@ -56,6 +56,14 @@ class LookForm(EditorForm):
         upload = self.cleaned_data.get("logo")
         if upload and "logo" in self.changed_data:
             sniffed_picture(upload, kinds=LOGO_KINDS, largest_bytes=LOGO_BYTES, largest_side=LOGO_SIDE)
+        return upload
+
+    def clean_report_template(self) -> Any:
+        """A template that could not be filled in is refused here, and never when a report is to be made."""
+        upload = self.cleaned_data.get("report_template")
+        if upload and "report_template" in self.changed_data:
+            checked_template(upload)
+            upload.seek(0)
         return upload
 
 

@@ -1,20 +1,20 @@
 """Writes a draft of the news item from the signed report: figures are references, the link is worded by the finding."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.admin import messages
-from wagtail.models import Locale
 
 from framsteg.accounts.rules.access import Kind, Right, may
 from framsteg.cms.blocks.report_sentences import signed_tree
-from framsteg.cms.models import MunicipalityHomePage, NewsIndexPage, NewsPage, NewsPageProgramme
+from framsteg.cms.models import NewsIndexPage, NewsPage, NewsPageProgramme
 from framsteg.lib.plain_language import Language
 from framsteg.lib.text import slug
 from framsteg.reports.document import (
@@ -31,6 +31,7 @@ from framsteg.reports.document.blocks import Cite, Link, Words
 from framsteg.reports.hand_figures import filled_in
 from framsteg.reports.models import ReportDraft
 
+from .presenting import news_sections
 from .views import ReportAct
 
 OPENING = "sammanfattning"
@@ -51,7 +52,7 @@ class WriteNewsView(ReportAct):
                 self.request, _("The news item is written from the signed report. Let it be signed first.")
             )
             return None
-        written = write_news(draft, by=user, on=timezone.localdate())
+        written = write_news(draft, self._chosen(), by=user, on=timezone.localdate())
         if not written:
             messages.error(
                 self.request, _("There is no news section to write in. Add one under the start page.")
@@ -60,14 +61,26 @@ class WriteNewsView(ReportAct):
         messages.success(self.request, _("A draft of the news item has been written. Change it as you like."))
         return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[written[0].pk]))
 
+    def _chosen(self) -> dict[Language, NewsIndexPage]:
+        """The section that was chosen in each language. Raises ValidationError for one that is gone."""
+        chosen: dict[Language, NewsIndexPage] = {}
+        for language, sections in news_sections(self.object).items():
+            wanted = self.request.POST.get(f"section_{language}", "")
+            found = [each for each in sections if str(each.pk) == wanted] if wanted else sections
+            if not found:
+                raise ValidationError(_("The news section is not there any more. Choose another."))
+            chosen[language] = found[0]
+        return chosen
 
-def write_news(draft: ReportDraft, *, by: Any, on: date) -> Sequence[NewsPage]:
-    """The drafts, Swedish first. Nothing is published."""
+
+def write_news(
+    draft: ReportDraft, sections: Mapping[Language, NewsIndexPage], *, by: Any, on: date
+) -> Sequence[NewsPage]:
+    """The drafts, Swedish first, each in the section of its language. Nothing is published."""
     return [
-        _write(draft, tree, index, by=by, on=on)
+        _write(draft, tree, sections[language], by=by, on=on)
         for language in draft.languages
-        if (tree := signed_tree(draft, language)) is not None
-        and (index := _section(draft, language)) is not None
+        if language in sections and (tree := signed_tree(draft, language)) is not None
     ]
 
 
@@ -172,17 +185,6 @@ def _lead(tree: Report) -> str:
 def _subject(draft: ReportDraft, language: Language) -> str:
     about: Any = draft.sub_project or draft.programme
     return str((about.title_en if language == "en" else "") or about.title or about)
-
-
-def _section(draft: ReportDraft, language: Language) -> NewsIndexPage | None:
-    """The municipality's first news section in the language."""
-    locale = Locale.objects.filter(language_code=language).first()
-    if locale is None:
-        return None
-    home = MunicipalityHomePage.objects.filter(municipality=draft.municipality, locale=locale).first()
-    found = NewsIndexPage.objects.descendant_of(home) if home is not None else NewsIndexPage.objects.none()
-    index: NewsIndexPage | None = found.order_by("path").first()
-    return index
 
 
 def _free_slug(index: NewsIndexPage, title: str) -> str:

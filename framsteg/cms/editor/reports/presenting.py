@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from framsteg.cms.models import MunicipalityHomePage, NewsIndexPage
 from framsteg.lib.plain_language import Language
 from framsteg.reports.document import FreeText, Placeholder, Report, Section
 from framsteg.reports.models import Part, ReportComment, ReportDraft, ReportSignature, ReportText
@@ -55,7 +56,7 @@ class SignedPart:
 
 def sections(draft: ReportDraft, trees: Mapping[Language, Report]) -> tuple[WorkSection, ...]:
     """Every part of the Swedish report; texts of both languages stand together."""
-    texts = {(each.place, each.language): each for each in draft.texts.all()}
+    texts = {(each.place, each.language): each for each in draft.texts.filter(language__in=draft.languages)}
     comments = list(draft.comments.order_by("created_at", "pk"))
     english = {each.anchor: each for each in trees["en"].sections} if "en" in trees else {}
     return tuple(_section(each, english.get(each.anchor), texts, comments) for each in trees["sv"].sections)
@@ -77,6 +78,18 @@ def signatures(draft: ReportDraft) -> tuple[SignedPart, ...]:
 def laid_out(draft: ReportDraft, tree: Report) -> SafeString:
     """The whole report as it reads now."""
     return mark_safe(html.render(tree, look_of(draft.municipality)))
+
+
+def news_sections(draft: ReportDraft) -> dict[Language, list[NewsIndexPage]]:
+    """Where news of the report can be written: the municipality's sections in each of its languages that has any."""
+    homes = MunicipalityHomePage.objects.filter(municipality=draft.municipality).select_related("locale")
+    paths = {each.locale.language_code: each for each in homes}
+    found = {
+        language: list(NewsIndexPage.objects.descendant_of(paths[language]).order_by("path"))
+        for language in draft.languages
+        if language in paths
+    }
+    return {language: sections for language, sections in found.items() if sections}
 
 
 def _section(

@@ -22,7 +22,7 @@ from framsteg.reports import actions
 from framsteg.reports.errors import ContentChanged, NotNow
 from framsteg.reports.models import Part, Release, ReportComment, ReportDraft, State
 from framsteg.reports.queries.claims import words_of
-from framsteg.reports.queries.obstacles import standing
+from framsteg.reports.queries.obstacles import LANGUAGE_NAMES, standing
 from framsteg.reports.rules.signing import parts_open_to
 
 from . import presenting
@@ -59,7 +59,15 @@ class ReportWorkspace(WorkingMixin, TemplateView):
             "may_publish": self.may("publish"),
             "may_remove": self.may("delete") and not draft.signing_round,
             "releases": _releases(draft),
+            "news_sections": self._news_sections(),
         }
+
+    def _news_sections(self) -> list[tuple[str, str, list[Any]]]:
+        """Where the news item can be written, by language; nothing while there is nothing to write it from."""
+        if not (self.object.is_locked and self.may("change")):
+            return []
+        found = presenting.news_sections(self.object)
+        return [(language, str(LANGUAGE_NAMES[language]), sections) for language, sections in found.items()]
 
     def _open_parts(self, signed: frozenset[str]) -> tuple[Part, ...]:
         if self.object.state != State.IN_REVIEW:

@@ -12,6 +12,12 @@ from framsteg.cms.editor.views.look import LookEditView
 
 from .base import EditorViewSet, english, row
 
+TEMPLATE_HELP = _(
+    "Your own document in .docx. The report is written where {{ innehåll }} stands, or at the end; {{ titel }}, "
+    "{{ underrubrik }}, {{ kommun }}, {{ läget }}, {{ publicerad }}, {{ utgåva }} and {{ adress }} are filled in. "
+    "Without a template the document has your colours and your logotype."
+)
+
 
 class UnitViewSet(EditorViewSet):
     model = OrganisationUnit
@@ -102,6 +108,9 @@ class MunicipalityViewSet(EditorViewSet):
             [row("primary_colour", "accent_colour"), FieldPanel("font"), FieldPanel("logo")],
             heading=_("Look"),
             help_text=_("Colours that make text hard to read are refused when you save."),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("report_template", help_text=TEMPLATE_HELP)], heading=_("Reports in Word")
         ),
         MultiFieldPanel(
             [row("email", "phone"), row("website", "organisation_number")],

@@ -12,6 +12,7 @@ from framsteg.reports.contents import final_report, sub_project_report, tertial_
 from framsteg.reports.document import Report, open_placeholders
 from framsteg.reports.files import NotWritten, write_whole
 from framsteg.reports.formats import FORMATS
+from framsteg.reports.look import UnusableTemplate
 from framsteg.reports.municipal_look import look_of
 
 
@@ -34,12 +35,18 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         programme = _programme(options["programme"])
         report = _built(programme, options)
-        content = FORMATS[options["format"]].render(report, look_of(programme.municipality))
         try:
+            content = FORMATS[options["format"]].render(report, look_of(programme.municipality))
             write_whole(options["out"], content)
         except NotWritten as error:
             raise CommandError(
                 f"{error.path} was not written: {error.reason}. Nothing of it is left."
+            ) from error
+        except UnusableTemplate as error:
+            raise CommandError(f"The municipality's Word template cannot be filled in: {error}") from error
+        except OSError as error:
+            raise CommandError(
+                f"The report was not made: {error.strerror or error}. Nothing of it is left."
             ) from error
         self.stdout.write(f"{options['out']}: {len(content)} bytes.")
         if missing := open_placeholders(report):

@@ -7,10 +7,10 @@ from framsteg.reports.look import Look
 
 from . import parts
 from .parts import tidy
-from .template import NotATemplate, UnknownTemplateField, filled, moved, opened
+from .template import FIELDS, NotATemplate, UnknownTemplateField, check, filled, moved, opened
 from .writer import Writer
 
-__all__ = ["NotATemplate", "UnknownTemplateField", "render"]
+__all__ = ["FIELDS", "NotATemplate", "UnknownTemplateField", "check", "render"]
 
 
 LONGEST_PROPERTY = 255

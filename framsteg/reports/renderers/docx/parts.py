@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -58,6 +58,11 @@ def set_language(document: Document, language: str) -> None:
     document.core_properties.language = code
 
 
+_TABLE_PROPERTIES = (
+    "w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook",
+    "w:tblCaption", "w:tblDescription",
+)  # fmt: skip
+"""The order that Word asks for; a file in another order can be called damaged."""
 RIGHT = '<w:jc w:val="right"/>'
 
 
@@ -97,7 +102,7 @@ def heads_of(table: Table, *, names_rows: bool, has_total: bool) -> None:
     look = table._tbl.tblPr.find(qn("w:tblLook"))
     if look is None:
         look = OxmlElement("w:tblLook")
-        table._tbl.tblPr.append(look)
+        _put(table, "w:tblLook", look)
     told = {"firstRow": "1", "lastRow": str(int(has_total)), "firstColumn": str(int(names_rows)), "lastColumn": "0",
             "noHBand": "1", "noVBand": "1"}  # fmt: skip
     for name, value in told.items():
@@ -109,7 +114,18 @@ def describe_table(table: Table, title: str) -> None:
     for name in ("tblCaption", "tblDescription"):
         mark = OxmlElement(f"w:{name}")
         mark.set(qn("w:val"), title)
-        table._tbl.tblPr.append(mark)
+        _put(table, f"w:{name}", mark)
+
+
+def room_in_cells(table: Table) -> None:
+    """A little room above and below the text of each cell, so that no line touches it."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", "40"), ("left", "108"), ("bottom", "40"), ("right", "108")):
+        mark = OxmlElement(f"w:{side}")
+        mark.set(qn("w:w"), width)
+        mark.set(qn("w:type"), "dxa")
+        margins.append(mark)
+    _put(table, "w:tblCellMar", margins)
 
 
 def only_lines_across(table: Table, colour: str) -> None:
@@ -120,7 +136,13 @@ def only_lines_across(table: Table, colour: str) -> None:
         for name, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", colour.lstrip("#"))):
             mark.set(qn(f"w:{name}"), value)
         borders.append(mark)
-    table._tbl.tblPr.append(borders)
+    _put(table, "w:tblBorders", borders)
+
+
+def _put(table: Table, name: str, element: Any) -> None:
+    """Put a property of the table where it belongs."""
+    later = _TABLE_PROPERTIES[_TABLE_PROPERTIES.index(name) + 1 :]
+    table._tbl.tblPr.insert_element_before(element, *later)
 
 
 def shade(paragraph: Paragraph, fill: str, edge: str) -> None:

@@ -10,15 +10,17 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from framsteg.lib.plain_language import date_short
 from framsteg.reports.document import Report
-from framsteg.reports.look import label
+from framsteg.reports.look import UnusableTemplate, label
 
 from .parts import tidy
 
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 CONTENT = "innehåll"
+FIELDS = ("titel", "underrubrik", "kommun", "läget", "publicerad", "utgåva", "adress", CONTENT)
+"""What a template may ask for."""
 
 
-class UnknownTemplateField(ValueError):
+class UnknownTemplateField(UnusableTemplate):
     """The municipality's template has fields that no report has."""
 
     def __init__(self, fields: Sequence[str], known: Sequence[str]) -> None:
@@ -26,7 +28,7 @@ class UnknownTemplateField(ValueError):
         self.fields, self.known = tuple(fields), tuple(known)
 
 
-class NotATemplate(ValueError):
+class NotATemplate(UnusableTemplate):
     """The file is no Word document."""
 
 
@@ -39,8 +41,13 @@ def opened(template: bytes) -> Document:
         raise NotATemplate(str(error)) from error
 
 
+def check(template: bytes) -> None:
+    """Raises UnknownTemplateField and NotATemplate for a file that no report could be written in."""
+    _fields_in(opened(template))
+
+
 def fields_of(report: Report) -> dict[str, str]:
-    """What a template may ask for."""
+    """What stands in each field but that of the content."""
     edition = report.meta.edition
     published = edition.published_on if edition else None
     return {
@@ -57,11 +64,7 @@ def fields_of(report: Report) -> dict[str, str]:
 def filled(document: Document, report: Report) -> WordParagraph | None:
     """Fill in the template's fields; the paragraph where the report is to stand, if it says so."""
     values, place = fields_of(report), None
-    asked = [(paragraph, _FIELD.findall(paragraph.text)) for paragraph in _paragraphs(document)]
-    known = (*values, CONTENT)
-    strange = sorted({name for _, names in asked for name in names} - set(known))
-    if strange:
-        raise UnknownTemplateField(strange, known)
+    asked = _fields_in(document)
     for paragraph, names in asked:
         if CONTENT in names:
             place = paragraph
@@ -71,6 +74,15 @@ def filled(document: Document, report: Report) -> WordParagraph | None:
                 run.text = ""
             paragraph.runs[0].text = text
     return place
+
+
+def _fields_in(document: Document) -> list[tuple[WordParagraph, list[str]]]:
+    """Every paragraph with the fields it names. Raises UnknownTemplateField."""
+    asked = [(paragraph, _FIELD.findall(paragraph.text)) for paragraph in _paragraphs(document)]
+    strange = sorted({name for _, names in asked for name in names} - set(FIELDS))
+    if strange:
+        raise UnknownTemplateField(strange, FIELDS)
+    return asked
 
 
 def _paragraphs(document: Document) -> Iterator[WordParagraph]:

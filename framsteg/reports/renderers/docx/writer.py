@@ -7,7 +7,7 @@ from copy import deepcopy
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.table import CT_Row
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -44,6 +44,7 @@ from . import parts
 from .parts import tidy
 
 WIDTH = Cm(16)
+LOGO_WIDTH, LOGO_HEIGHT = Cm(7), Cm(1.6)
 SOFT, LINE = "#f4f2ee", "#8a9194"
 LOWEST_HEADING = 6
 FONT = "Calibri"
@@ -91,7 +92,8 @@ class Writer:
         return made
 
     def front(self) -> None:
-        """Title, subtitle, and what is known of the edition."""
+        """Logotype, title, subtitle, and what is known of the edition."""
+        self._logo()
         self.paragraph("Title").add_run(tidy(self.report.title)).font.color.rgb = _rgb(self.look.heading)
         self.paragraph("Subtitle").add_run(tidy(self.report.subtitle))
         facts = edition_facts(self.report)
@@ -101,6 +103,15 @@ class Writer:
             line = self.paragraph()
             line.add_run(f"{name}: ").bold = True
             line.add_run(tidy(value))
+
+    def _logo(self) -> None:
+        content = usable({"logo": self.look.logo}, "logo")
+        if content is None:
+            return
+        drawn = self.paragraph().add_run().add_picture(io.BytesIO(content), height=LOGO_HEIGHT)
+        if drawn.width > LOGO_WIDTH:
+            drawn.width, drawn.height = LOGO_WIDTH, Emu(int(drawn.height * LOGO_WIDTH / drawn.width))
+        parts.describe(drawn, tidy(self.report.meta.publisher))
 
     def contents(self) -> None:
         """A contents list that the word processor keeps; its entries stand there from the start."""
@@ -182,6 +193,7 @@ class Writer:
         """What the table is called, which of its rows and columns are heads, and how wide its columns are."""
         if self.ours:
             parts.only_lines_across(made, LINE)
+            parts.room_in_cells(made)
         parts.describe_table(made, tidy(table.title))
         has_total = any(row.is_total for row in table.rows)
         parts.heads_of(made, names_rows=table.row_headers > 0, has_total=has_total)

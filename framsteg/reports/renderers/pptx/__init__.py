@@ -4,9 +4,10 @@ from framsteg.reports.document import Report
 from framsteg.reports.look import Look
 
 from .deck import Deck
+from .script import words_of_slides
 from .slides import SLIDES
 
-__all__ = ["render"]
+__all__ = ["render", "words_of_slides"]
 
 
 def render(report: Report, look: Look) -> bytes:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-
-from pptx.util import Inches
+from typing import Any
 
 from framsteg.reports.document import (
+    Block,
     BulletList,
     Chart,
     ChartKind,
@@ -24,10 +24,10 @@ from framsteg.reports.document import (
 )
 from framsteg.reports.look import label
 
-from .deck import MOST_ROWS, TOP, Deck, of_kind
+from .any_deck import AnyDeck
 
+Deck = AnyDeck[Any]
 Slide = Callable[[Deck], None]
-MOST_LINES = 5
 
 
 def cover(deck: Deck) -> None:
@@ -65,20 +65,13 @@ def areas(deck: Deck) -> None:
     parts = [at for at, column in enumerate(table.columns) if column.kind is ColumnKind.NUMBER][1:]
     rows = [row for row in table.rows if not row.is_total]
     values = [[_number(deck, row.cells[at]) for row in rows] for at in parts]
-    slide = deck.slide(table.title, [table.note, *_told(deck, section)])
-    deck.stacked(slide, table, parts, values)
+    deck.stacked(table.title, table, parts, values, [table.note, *_told(deck, section)])
 
 
 def goals(deck: Deck) -> None:
     section = deck.section("mal")
-    table = of_kind(section, Table)
-    if section is None:
-        return
-    slide = deck.slide(section.title, list(_told(deck, section)))
-    if table is None:
-        deck.text(slide, list(_told(deck, section)))
-    else:
-        deck.table(slide, table, columns=range(min(3, len(table.columns))))
+    if section is not None:
+        _table_or_text(deck, section, columns=3)
 
 
 def indicators(deck: Deck) -> None:
@@ -89,7 +82,7 @@ def indicators(deck: Deck) -> None:
         if chart is not None:
             slide = deck.slide(chart.title, [*_told(deck, each), chart.source])
             deck.text(slide, list(_told(deck, each))[:1], size=20)
-            deck.chart(slide, chart, top=_below(1.0), height=_below(4.3) - _below(0))
+            deck.chart(slide, chart, below=1.0, height=4.3)
 
 
 def effect(deck: Deck) -> None:
@@ -99,8 +92,8 @@ def effect(deck: Deck) -> None:
     if section is None or claim is None:
         return
     slide = deck.slide(section.title, list(_told(deck, section)))
-    deck.text(slide, [claim.title], size=28, colour=deck.look.stroke)
-    deck.text(slide, claim.sentences, top=_below(1.2), size=22)
+    deck.text(slide, [claim.title], size=28, is_headline=True)
+    deck.text(slide, claim.sentences, below=1.2, size=22)
 
 
 def comparison(deck: Deck) -> None:
@@ -110,46 +103,25 @@ def comparison(deck: Deck) -> None:
 
 
 def resources(deck: Deck) -> None:
-    section = deck.section("tid-och-pengar")
-    if section is not None:
-        told = list(_told(deck, section))
-        deck.text(deck.slide(section.title, told), told[:MOST_LINES])
+    _prose(deck, "tid-och-pengar")
 
 
 def participation(deck: Deck) -> None:
     section = deck.section("delaktighet")
-    table = of_kind(section, Table)
-    if section is None:
-        return
-    slide = deck.slide(section.title, list(_told(deck, section)))
-    if table is None:
-        deck.text(slide, list(_told(deck, section))[:MOST_LINES])
-    else:
-        deck.table(slide, table)
+    if section is not None:
+        _table_or_text(deck, section)
 
 
 def lessons(deck: Deck) -> None:
-    section = deck.section("lardomar")
-    told = list(_told(deck, section))
-    if section is not None and told:
-        deck.text(deck.slide(section.title, told), told[:MOST_LINES])
+    _prose(deck, "lardomar")
 
 
 def onward(deck: Deck) -> None:
-    section = deck.section("fortsattning")
-    if section is None:
-        return
-    told = list(_told(deck, section))
-    shown = told[: MOST_ROWS - 2]
-    more = [label("left", deck.report.language)] if len(told) > len(shown) else []
-    deck.text(deck.slide(section.title, told), [*shown, *more], size=20)
+    _prose(deck, "fortsattning", size=20)
 
 
 def method(deck: Deck) -> None:
-    section = deck.section("metod")
-    if section is not None:
-        told = list(_told(deck, section))
-        deck.text(deck.slide(section.title, told), [f"• {line}" for line in told], size=20)
+    _prose(deck, "metod", size=20, mark="• ")
 
 
 def questions(deck: Deck) -> None:
@@ -171,6 +143,31 @@ SLIDES: tuple[Slide, ...] = (
 )  # fmt: skip
 
 
+def _prose(deck: Deck, anchor: str, *, size: int = 24, mark: str = "") -> None:
+    """A section's running text; none where there is none to say."""
+    section = deck.section(anchor)
+    told = list(_told(deck, section))
+    if section is not None and told:
+        deck.prose(section, [f"{mark}{line}" for line in told], told, size=size)
+
+
+def _table_or_text(deck: Deck, section: Section, *, columns: int | None = None) -> None:
+    """A section's first table, or its text where it has none."""
+    told, table = list(_told(deck, section)), of_kind(section, Table)
+    if table is None:
+        deck.prose(section, told, told)
+    else:
+        deck.table(section.title, section, table, range(len(table.columns))[:columns], told)
+
+
+def of_kind(section: Section | None, kind: type[Block]) -> Any:
+    """The first block of this kind in the section or below it."""
+    if section is None:
+        return None
+    found = next((block for block in section.blocks if isinstance(block, kind)), None)
+    return found or next((each for inner in section.subsections if (each := of_kind(inner, kind))), None)
+
+
 def _told(deck: Deck, section: Section | None) -> Iterator[str]:
     """The running text of a section and what lies below it: what the speaker says."""
     if section is None:
@@ -188,7 +185,8 @@ def _told(deck: Deck, section: Section | None) -> Iterator[str]:
                 yield from _written(deck, block)
     if section.anchor not in ("resultat", "nyckeltal"):
         for inner in section.subsections:
-            yield from _told(deck, inner)
+            told = list(_told(deck, inner))
+            yield from ([f"{inner.title}:", *told] if told else ())
 
 
 def _written(deck: Deck, text: FreeText) -> Iterator[str]:
@@ -202,7 +200,3 @@ def _number(deck: Deck, runs: tuple[Run, ...]) -> float:
         value = figure_of(deck.report, runs[0].key).value
         return float(value) if isinstance(value, int | Decimal) else 0.0
     return 0.0
-
-
-def _below(inches: float) -> int:
-    return int(TOP + Inches(inches))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import docx
 import openpyxl
+from docx.oxml.ns import qn
 from html5lib import parse
 from pptx import Presentation
 from pypdf import PdfReader
@@ -75,6 +76,36 @@ def of_json(content: bytes) -> str:
 READERS: dict[str, Callable[[bytes], str]] = {
     "html": of_html, "pdf": of_pdf, "docx": of_docx, "pptx": of_pptx, "csv": of_csv, "xlsx": of_xlsx, "json": of_json,
 }  # fmt: skip
+
+
+def cells_of(kind: str, content: bytes, title: str) -> list[list[str]]:
+    """The cells of the table `title`, row by row without its head, exactly as a reader meets them."""
+    match kind:
+        case "html":
+            tables = parse(content.decode(), namespaceHTMLElements=False).iter("table")
+            table = next(each for each in tables if "".join(each.find("caption").itertext()) == title)
+            return [["".join(cell.itertext()) for cell in row] for row in table.find("tbody")]
+        case "docx":
+            found = docx.Document(io.BytesIO(content)).tables
+            rows = next(each for each in found if caption_of(each) == title).rows
+            return [[cell.text for cell in row.cells] for row in rows][1:]
+    shapes = [shape for slide in Presentation(io.BytesIO(content)).slides for shape in slide.shapes]
+    shown = [shape.table for shape in shapes if shape.has_table]
+    return [[cell.text for cell in row.cells] for table in shown for row in list(table.rows)[1:]]
+
+
+def caption_of(table: "docx.table.Table") -> str:
+    return str(table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")))
+
+
+def values_of(kind: str, content: bytes, name: str) -> list[list[str]]:
+    """The rows of a table in a file of data, without its head."""
+    if kind == "csv":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            lines = archive.read(f"{name}.csv").decode("utf-8-sig").splitlines()
+        return [line.split(";") for line in lines[1:]]
+    sheet = openpyxl.load_workbook(io.BytesIO(content))[name]
+    return [[str(cell.value) for cell in row] for row in list(sheet.iter_rows())[1:]]
 
 
 def plain(text: str) -> str:

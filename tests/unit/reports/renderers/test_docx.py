@@ -10,6 +10,11 @@ from framsteg.reports.renderers.docx import NotATemplate, UnknownTemplateField
 from tests.factories.reports import whole_report
 from tests.unit.reports.renderers.reading import READERS, made, of_docx
 
+ORDER = (
+    "tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption",
+    "tblDescription",
+)  # fmt: skip
+
 
 def opened() -> "docx.document.Document":
     return docx.Document(io.BytesIO(made(whole_report(), "docx")))
@@ -43,6 +48,13 @@ def test_every_table_has_a_head_that_repeats_and_a_title() -> None:
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
         look = table._tbl.tblPr.find(qn("w:tblLook"))
         assert (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) == ("1", "1")
+
+
+def test_the_properties_of_a_table_stand_in_the_order_that_word_asks_for() -> None:
+    for table in opened().tables:
+        names = [each.tag.partition("}")[2] for each in table._tbl.tblPr]
+        assert names == [each for each in ORDER if each in names]
+        assert {"tblBorders", "tblCellMar", "tblLook", "tblCaption"} <= set(names)
 
 
 def test_every_chart_has_its_words() -> None:
