@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 
 # The page cache stands outside everything that knows the visitor: a public page is the same for everyone.
 MIDDLEWARE = [
+    "framsteg.config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "framsteg.web.null_characters.NullCharactersMiddleware",

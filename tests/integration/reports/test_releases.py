@@ -22,7 +22,6 @@ from framsteg.reports.queries.checklist import checklist
 from framsteg.reports.queries.releases import next_due
 from framsteg.reports.release_ports import ReportPort
 from framsteg.reports.watching import watch
-from tests.at_once import together
 from tests.factories import editions as make
 from tests.factories.programme import NOW, SOMEONE
 
