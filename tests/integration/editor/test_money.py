@@ -115,7 +115,7 @@ def test_columns_are_proposed_put_right_and_remembered(controller: Client, progr
         ({**right, "column_3": ""}, "Säg vilken kolumn som innehåller kontot"),
         ({**right, "column_1": "amount"}, "B, C"),
         (right, "decimaltecken"),
-        ({**right, "column_1": "hittepå"}, "giltigt alternativ"),
+        ({**right, "column_1": "hittepå"}, "hittepå finns inte där"),
     ):
         refused = controller.post(columns, {"signs": "minus", "decimal": "", **values})
         assert (refused.status_code, told in said(refused)) == (422, True), said(refused)
