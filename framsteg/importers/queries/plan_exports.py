@@ -1,12 +1,13 @@
 """A whole programme as a workbook that can be changed and imported again, and an empty one to start from."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from framsteg.accounts.rules import access
 from framsteg.importers.plan_workbook.own_sheets import COLUMNS, SHEETS
 from framsteg.importers.plan_workbook.schema import DATES, LABELS
 from framsteg.importers.queries import plan_pages
@@ -29,8 +30,11 @@ TEMPLATE = (
 WIDE = {"title": 45, "summary": 45, "body": 60, "comment": 45, "milestones": 40, "area": 30, "text": 60}
 
 
-def workbook_of(programme: Programme) -> bytes:
-    """Everything that the domain holds of the programme, drafts among it; what is only to be read stands last."""
+def workbook_of(programme: Programme, *, without: Collection[access.Kind] = ()) -> bytes:
+    """Everything that the domain holds of the programme, drafts among it; what is only to be read stands last.
+
+    Sheets of the kinds `without` are left out for whoever may not see them, and the guide says so.
+    """
     sub_projects = list(
         programme.sub_projects.select_related("main_area", "lead_unit", "owner__unit")
         .prefetch_related("other_areas", "taking_part").order_by("number")
@@ -45,13 +49,13 @@ def workbook_of(programme: Programme) -> bytes:
         Page(_own(SHEETS["milestones"]), _headings("milestones"), _milestones(programme)),
         Page(_own(SHEETS["reports"]), _headings("reports"), _reports(programme)),
     ]
-    for page in plan_pages.pages_of(programme):
+    for page in plan_pages.pages_of(programme, without):
         same = next((each for each in sheets if each.name == page.name), None)
         if same is None:
             sheets.append(page)
         else:
             same.beside(page)
-    sheets.append(plan_pages.guide(sheets))
+    sheets.append(plan_pages.guide(sheets, plan_pages.left_out(without)))
     return written(sheets, yes=_("Yes"), no=_("No"))
 
 

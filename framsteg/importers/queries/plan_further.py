@@ -15,6 +15,7 @@ from django.db import models
 from django.utils import translation
 
 from framsteg.accounts.models import OrganisationUnit, Role
+from framsteg.accounts.rules import access
 from framsteg.audit.models import Recorded
 from framsteg.indicators.models import Indicator
 from framsteg.programme.models import (
@@ -50,6 +51,8 @@ class Kind:
     numbered: bool = False
     only_changes: bool = False
     """Whether new objects of the kind come from another sheet."""
+    right: access.Kind = access.Kind.PROGRAMME
+    """What one must be allowed to view to see the sheet."""
 
     def field(self, name: str) -> Any:
         return self.model._meta.get_field(name)
@@ -75,11 +78,12 @@ KINDS = (
     Kind(
         "units", ("Enheter", "Units"), OrganisationUnit, ("name", "kind", "name_en", "parent", "url", "ended_on"),
         ("name",), lambda programme: programme.municipality.units.order_by("name"), owner="municipality",
+        right=access.Kind.ORGANISATION,
     ),
     Kind(
         "roles", ("Roller", "Roles"), Role, ("title", "unit", "title_en", "is_head", "name_is_public"),
         ("title", "unit"), lambda programme: programme.municipality.roles.order_by("title", "pk"),
-        owner="municipality",
+        owner="municipality", right=access.Kind.ORGANISATION,
     ),
     Kind(
         "phases", ("Skeden", "Phases"), Phase, ("order", "kind", *TEXTS, *DATED, *PROVENANCE), ("order",),
@@ -119,20 +123,25 @@ KINDS = (
         "appropriations", ("Anslag", "Appropriations"), Appropriation,
         ("budget_year", "amount_ore", "funder", "decision", *PROVENANCE), ("budget_year", "funder", "decision"),
         lambda programme: programme.appropriations.order_by("budget_year", "pk"), numbered=True,
+        right=access.Kind.MONEY,
     ),
     Kind(
         "requests", ("Äskanden", "Requests"), AppropriationRequest,
         ("budget_year", "purpose", "purpose_en", "amount_ore", "sub_project", "received_on", "state", "granted_ore",
          "reason", "reason_en", "decision", *PROVENANCE),
         ("budget_year", "purpose", "sub_project"), lambda programme: programme.requests.order_by("budget_year", "pk"),
+        right=access.Kind.MONEY,
     ),
     Kind(
         "allocations", ("Fördelning", "Allocations"), Allocation,
         ("appropriation", "sub_project", "amount_ore", "decision", "note", *PROVENANCE),
         ("appropriation", "sub_project"), lambda programme: programme.allocations.order_by("pk"),
+        right=access.Kind.MONEY,
     ),
 )  # fmt: skip
 """In the order in which they are stored: what is linked to comes first."""
+GUARDED = (access.Kind.MONEY, access.Kind.ORGANISATION)
+"""What not everybody who may view a programme may view."""
 NUMBERED: Mapping[type[models.Model], str] = {kind.model: kind.name for kind in KINDS if kind.numbered}
 ALSO = {"number": ("Nr", "Number")}
 NUMBER = ("Nr", "No.")

@@ -1,15 +1,19 @@
 """A lead takes a plan through the editor: upload, columns, preview, import, undoing, and what goes wrong on the way."""
 
 from typing import Any
+from unittest import mock
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from framsteg.audit.recording import StaleEdit, StillInUse
+from framsteg.importers.actions import plans
 from framsteg.importers.models import PlanImport, PlanMapping
 from framsteg.importers.plan_workbook import guards
-from framsteg.programme.models import SubProject
+from framsteg.programme.models import Decision, SubProject
 from tests.factories import plans as made_up
 from tests.factories.editor import Place
 
@@ -59,6 +63,14 @@ def test_a_plan_goes_in_step_by_step_and_out_again(lead: Client, here: Place) ->
     assert lead.get(reverse("editor_plan_file", args=[plan_import.pk])).content == made_up.centre()
     undo = reverse("editor_plan_undo", args=[plan_import.pk])
     assert "Ja, ångra" in lead.get(undo).content.decode()
+    decision = here.objects["decision"]
+    for error, told in (
+        (StaleEdit(decision, decision), "samma ögonblick. Inget har ångrats"),
+        (StillInUse(decision, [decision]), f"används av: {decision}"),
+        (ValidationError("Så får det inte vara."), "Så får det inte vara."),
+    ):
+        with mock.patch.object(plans, "undo", side_effect=error):
+            assert told in lead.post(undo, follow=True).content.decode()
     lead.post(undo)
     assert list(SubProject.objects.values_list("pk", flat=True)) == [here.objects["subproject"].pk]
     assert "Ångrad" in lead.get(one).content.decode()
@@ -114,6 +126,7 @@ def test_a_file_that_is_too_large_is_not_read(
 
 
 def test_the_template_and_the_whole_programme_are_there_to_take(lead: Client, here: Place) -> None:
+    Decision.objects.update(visibility="public")
     template = lead.get(reverse("editor_plan_template"))
     export = lead.get(reverse("editor_plan_export", args=[here.objects["programme"].pk]))
     assert template.content.startswith(b"PK")
@@ -122,3 +135,8 @@ def test_the_template_and_the_whole_programme_are_there_to_take(lead: Client, he
     one = answer["Location"].replace("columns/", "")
     preview = lead.get(one).context["preview"]
     assert (preview.new_count, preview.changed_count, preview.gone_count, preview.is_empty) == (0, 0, 0, True)
+    Decision.objects.update(visibility="draft")
+    page = lead.get(one)
+    titles = tuple(Decision.objects.values_list("title", flat=True))
+    assert page.context["preview"].decisions_becoming_public == titles
+    assert "1 beslut blir offentligt på en gång, för filen säger det:" in page.content.decode()

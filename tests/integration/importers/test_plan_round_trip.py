@@ -162,3 +162,23 @@ def test_a_whole_programme_comes_back_as_the_same_here_and_elsewhere(db: None) -
     left = plain(Programme.objects.get(pk=other.pk))
     assert {name for name, rows in left.items() if rows} == {"programme"}
     assert left["programme"] == before["programme"]
+
+
+def test_what_two_sheets_have_changed_is_undone_in_one_go(db: None) -> None:
+    programme = make.ProgrammeFactory(starts_on=date(2010, 1, 1))
+    bring_in(programme, made_up.centre())
+    furnish(programme)
+    programme.areas.filter(number=1).update(text="Fler företag.")
+    content = plan_exports.workbook_of(Programme.objects.get(pk=programme.pk))
+    changed = programme.sub_projects.get(number=1)
+    type(changed).objects.filter(pk=changed.pk).update(title=f"{changed.title}, nu", decision=None)
+    programme.areas.filter(number=1).update(text="Färre företag.", owner=None)
+    OrganisationUnit.objects.filter(name="Fritid").update(url="", parent=None)
+    before, sub_projects = plain(Programme.objects.get(pk=programme.pk)), stored(programme)
+    imported = bring_in(programme, content, "program.xlsx")
+    assert plain(Programme.objects.get(pk=programme.pk)) != before
+    assert {each["changed"] for each in imported.report["further"]} == {1}
+    undone = plans.undo(imported, by=SOMEONE, at=NOW)
+    assert plain(Programme.objects.get(pk=programme.pk)) == before
+    assert stored(programme) == sub_projects
+    assert (undone.removed, undone.restored, undone.left) == (0, 3, ())

@@ -1,5 +1,8 @@
 """Role x action x kind of object, over HTTP. A new kind of object, or a new page of one, needs a row here."""
 
+import io
+import re
+import zipfile
 from typing import Any
 
 import pytest
@@ -181,6 +184,22 @@ OTHER_PAGES = {
 }
 
 
+GUARDED_SHEETS = {
+    **dict.fromkeys(("Anslag", "Äskanden", "Fördelning", "Prognoser (läses ej)"), "ALCROKU"),
+    **dict.fromkeys(("Enheter", "Roller"), "ALCKU"),
+}
+
+
+def _exported(client: Client, here: Place) -> set[str]:
+    """The sheets with money and the organisation in the exported programme; its guide tells of the others."""
+    content = client.get(_other("editor_plan_export", here)).content
+    with zipfile.ZipFile(io.BytesIO(content)) as workbook:
+        sheets = set(re.findall(r'<sheet name="([^"]+)"', workbook.read("xl/workbook.xml").decode()))
+        told = "för att du inte har rätt att se det" in workbook.read("xl/sharedStrings.xml").decode()
+    assert told == bool(GUARDED_SHEETS.keys() - sheets)
+    return GUARDED_SHEETS.keys() & sheets
+
+
 @pytest.mark.parametrize("role", LETTERS)
 def test_the_history_of_everything_and_changes_of_many_keep_to_the_matrix(role: str, here: Place) -> None:
     client, found = client_of(here.users[role]), {}
@@ -188,6 +207,9 @@ def test_the_history_of_everything_and_changes_of_many_keep_to_the_matrix(role: 
         found[name] = outcome(client, "get", _other(name, here))
     assert found == {
         name: "allowed" if LETTERS[role] in letters else "refused" for name, letters in OTHER_PAGES.items()
+    }
+    assert _exported(client, here) == {
+        name for name, letters in GUARDED_SHEETS.items() if LETTERS[role] in letters
     }
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from framsteg.accounts.rules.access import Kind, Right, may
 from framsteg.audit.models import AuditEntry
 from framsteg.importers.actions import raw_files
-from framsteg.importers.queries import plan_exports
+from framsteg.importers.queries import plan_exports, plan_further
 
 from .base import find_import, find_programme
 
@@ -24,9 +24,13 @@ def template(request: HttpRequest) -> HttpResponse:
 
 
 def export(request: HttpRequest, pk: int) -> HttpResponse:
-    """The whole programme, drafts among it; that it was taken out is told in the audit trail."""
+    """The programme as far as the user may see it, drafts among it; the audit trail tells that it was taken out."""
     programme = find_programme(request, pk, Right.VIEW, Kind.PROGRAMME)
-    content = plan_exports.workbook_of(programme)
+    unseen = [
+        kind for kind in plan_further.GUARDED
+        if not may(request.user, Right.VIEW, kind, programme.municipality_id)
+    ]  # fmt: skip
+    content = plan_exports.workbook_of(programme, without=unseen)
     AuditEntry.objects.create(
         at=timezone.now(),
         actor_id=str(request.user.pk),

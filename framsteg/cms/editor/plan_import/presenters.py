@@ -95,6 +95,7 @@ class Preview:
     fingerprint: str
     is_empty: bool
     becoming_public: int
+    decisions_becoming_public: tuple[str, ...]
     are_too_many_to_compare: bool
 
 
@@ -139,6 +140,7 @@ def preview_of(comparison: Comparison, told: Mapping[str, Any], plan_import: Pla
         fingerprint=comparison.fingerprint,
         is_empty=comparison.is_empty,
         becoming_public=comparison.becoming_public,
+        decisions_becoming_public=tuple(comparison.decisions_becoming_public),
         are_too_many_to_compare=comparison.are_too_many_to_compare,
     )
 

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from framsteg.accounts.rules.access import Kind, Right, may
-from framsteg.audit.recording import StaleEdit
+from framsteg.audit.recording import StaleEdit, StillInUse
 from framsteg.importers.actions import plans
 from framsteg.importers.actions.plans import quality
 from framsteg.importers.actions.raw_files import RawFileLost
@@ -27,7 +27,7 @@ from .base import PlanImportMixin, find_programme, said
 from .forms import UploadForm
 from .presenters import GONE_CHOICES, Preview, preview_of, report_of
 
-LISTED = 50
+LISTED, NAMED = 50, 20
 
 
 class ImportsView(WagtailAdminTemplateMixin, TemplateView):
@@ -214,13 +214,15 @@ class UndoView(PlanImportMixin):
             return self.render_to_response(self.get_context_data(), status=422)
         except PlainError as error:
             messages.error(request, said(error))
+        except (StaleEdit, StillInUse, ValidationError) as error:
+            messages.error(request, _not_undone(error))
         else:
             told = _(
                 "The import has been undone: %(removed)d sub-projects removed, %(restored)d things put back."
             )
             messages.success(request, told % {"removed": undone.removed, "restored": undone.restored})
             if undone.left:
-                messages.warning(request, _("Left as it is: %s") % ", ".join(undone.left[:20]))
+                messages.warning(request, _("Left as it is: %s") % ", ".join(undone.left[:NAMED]))
         return self.back()
 
 
@@ -228,3 +230,14 @@ def _unreadable(error: Exception) -> str:
     if isinstance(error, PlainError):
         return said(error)
     return _("The uploaded file is not in the data folder any more. Upload it again.")
+
+
+def _not_undone(error: StaleEdit | StillInUse | ValidationError) -> str:
+    match error:
+        case StillInUse():
+            told = _("Nothing has been undone. What the import made is used by: %s")
+            return told % ", ".join(map(str, error.users[:NAMED]))
+        case ValidationError():
+            told = _("Nothing has been undone. What was there before breaks a rule now: %s")
+            return told % " ".join(error.messages)
+    return _("Something else was changed at the same moment. Nothing has been undone; try again.")

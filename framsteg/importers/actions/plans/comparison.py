@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from framsteg.accounts.models import OrganisationUnit, Role
+from framsteg.audit.models import Visibility
 from framsteg.importers.actions.plans.changes import Change
 from framsteg.importers.actions.plans.further import FurtherChange, changes_of
 from framsteg.importers.actions.plans.matching import Matcher, Pair
@@ -14,7 +15,7 @@ from framsteg.importers.actions.plans.writer import Writer
 from framsteg.importers.plan_workbook.doubts import Doubt
 from framsteg.importers.plan_workbook.plan import Plan
 from framsteg.importers.plan_workbook.schema import Mapping as Table
-from framsteg.programme.models import PriorityArea, Programme, SubProject
+from framsteg.programme.models import Decision, PriorityArea, Programme, SubProject
 
 
 @dataclass
@@ -57,6 +58,15 @@ class Comparison:
             1 for each in (*self.new, *self.changed)
             if each.sub_project.is_public and (each.is_new or each.before.get("visibility") == "draft")
         )  # fmt: skip
+
+    @property
+    def decisions_becoming_public(self) -> list[str]:
+        """Their titles. What a change does not name stays as it is, so a visibility that is named is a new one."""
+        return [
+            str(each.values.get("title") or each.stored)
+            for each in self.further
+            if each.kind.model is Decision and each.values.get("visibility") == Visibility.PUBLIC
+        ]
 
     @property
     def fingerprint(self) -> str:

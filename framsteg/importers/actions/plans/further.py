@@ -6,9 +6,7 @@ A row finds its stored object by its key. What a sheet does not name stays as it
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from functools import cache
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +18,7 @@ from framsteg.audit import recording
 from framsteg.audit.actors import Actor
 from framsteg.audit.models import Recorded
 from framsteg.importers.actions.plans.changes import is_same
+from framsteg.importers.actions.plans.further_cells import CannotRead, typed
 from framsteg.importers.actions.plans.journal import Journal
 from framsteg.importers.actions.plans.plan_errors import RowRefused
 from framsteg.importers.plan_workbook.cells import one_line, repaired
@@ -31,13 +30,7 @@ from framsteg.indicators.models import Indicator
 from framsteg.lib.text import folded
 from framsteg.programme.models import Programme
 
-YES = {"ja", "yes", "true", "1", "sant"}
-NO = {"nej", "no", "false", "0", "falskt", ""}
 Raw = dict[str, str]
-
-
-class CannotRead(ValueError):
-    """A cell does not hold what its column asks for."""
 
 
 @dataclass
@@ -85,7 +78,8 @@ class FurtherSheet:
         self.numbers: dict[str, str] = {}
         self.rows: list[tuple[int, str, dict[str, Value]]] = []
         counts: Counter[str] = Counter()
-        raw = list(_records(kind, rows))
+        self._columns = _columns(kind, rows[0])
+        raw = list(_records(self._columns, rows))
         for line, number, texts in raw:
             if (values := self._values(line, texts)) is not None:
                 key = plan_further.key_of(kind, values, counts)
@@ -113,14 +107,14 @@ class FurtherSheet:
             try:
                 found[name] = self._value(self.kind.field(name), text)
             except CannotRead:
-                self.doubts.add("further_not_read", line, value=text, sheet=self.name)
+                self.doubts.add("further_not_read", line, self._columns[name], text, sheet=self.name)
                 if not self.kind.field(name).null:
                     return None
         return found
 
     def _value(self, field: Any, text: str) -> Value:
         if not field.is_relation:
-            return _typed(field, text)
+            return typed(field, text)
         if not text or field.related_model is self.kind.model:
             return ""
         if field.related_model not in NUMBERED:
@@ -139,14 +133,19 @@ class FurtherSheet:
                     values[name] = self.numbers.get(said, "") if self.kind.numbered else one_line(said)
 
 
-def _records(kind: Kind, rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, Raw]]:
-    headings = [folded(one_line(cell)) for cell in rows[0]]
-    at = {
+def _columns(kind: Kind, heads: Sequence[str]) -> dict[str, int]:
+    """Where each field's column stands."""
+    headings = [folded(one_line(cell)) for cell in heads]
+    return {
         name: headings.index(folded(label))
         for name, labels in plan_further.headings_of(kind).items()
         for label in labels
         if folded(label) in headings
     }
+
+
+def _records(at: Mapping[str, int], rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, Raw]]:
+    headings = [folded(one_line(cell)) for cell in rows[0]]
     numbered = next((headings.index(folded(each)) for each in NUMBER if folded(each) in headings), None)
     for line, row in enumerate(rows[1:], start=2):
         if any(row) and at:
@@ -156,60 +155,6 @@ def _records(kind: Kind, rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, s
                 number,
                 {name: row[column] if column < len(row) else "" for name, column in at.items()},
             )
-
-
-def _typed(field: Any, text: str) -> Value:
-    if field.choices:
-        return _choice(field, text)
-    if field.name.endswith("_ore"):
-        return _ore(text)
-    try:
-        if isinstance(field, models.BooleanField):
-            return _yes(text)
-        if isinstance(field, models.DateField):
-            return date.fromisoformat(text[:10]) if text else None
-        if isinstance(field, models.IntegerField):
-            return int(text)
-    except ValueError as error:
-        raise CannotRead(text) from error
-    return text if isinstance(field, models.TextField) else one_line(text)
-
-
-def _yes(text: str) -> bool:
-    if folded(text) not in YES | NO:
-        raise CannotRead(text)
-    return folded(text) in YES
-
-
-def _ore(text: str) -> int | None:
-    if not text:
-        return None
-    try:
-        ore = Decimal(text.replace(" ", "").replace(",", ".")) * 100
-    except InvalidOperation as error:
-        raise CannotRead(text) from error
-    if ore != ore.to_integral_value():
-        raise CannotRead(text)
-    return int(ore)
-
-
-def _choice(field: Any, text: str) -> str:
-    if not text and field.has_default():
-        return str(field.get_default())
-    found = _choices(field).get(folded(text))
-    if found is None:
-        raise CannotRead(text)
-    return found
-
-
-@cache
-def _choices(field: Any) -> Mapping[str, str]:
-    """Each value by its own name and by its words in both languages."""
-    found = {folded(str(value)): str(value) for value, _label in field.choices}
-    for language in ("sv", "en"):
-        with translation.override(language):
-            found |= {folded(str(label)): str(value) for value, label in field.choices}
-    return found
 
 
 def _says_same(stored: Value, said: Value) -> bool:

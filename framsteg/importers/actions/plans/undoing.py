@@ -15,11 +15,11 @@ from framsteg.audit.models import AuditEntry, Recorded
 from framsteg.audit.snapshots import Links
 from framsteg.importers.actions.plans import uploads
 from framsteg.importers.actions.plans.plan_errors import PlanError
+from framsteg.importers.actions.plans.tracing import CREATED, Key, Trace
 from framsteg.importers.models import ImportedObject, PlanImport, PlanImportState
 from framsteg.lib.plain_errors import gettext_noop
 from framsteg.programme import actions
 from framsteg.programme.models import (
-    Decision,
     Milestone,
     PriorityArea,
     Programme,
@@ -29,8 +29,6 @@ from framsteg.programme.models import (
 )
 
 CORRECTION = "Rättelse: den förra rapporten kom från en import ({file}) som har ångrats."
-CREATED = "created"
-Key = tuple[str, int]
 
 
 class CannotUndo(PlanError):
@@ -52,82 +50,6 @@ class Undone:
     removed: int
     restored: int
     left: tuple[str, ...]
-
-
-class Trace:
-    """What an import did, with the objects as they are now."""
-
-    def __init__(self, plan_import: PlanImport) -> None:
-        touched = list(ImportedObject.objects.filter(plan_import=plan_import).order_by("pk"))
-        last = {(row.object_type, row.object_id): row.version for row in touched}
-        made = [
-            ImportedObject(did=CREATED, object_type=label, object_id=key, version=last.get((label, key), 1))
-            for label, keys in plan_import.made.items()
-            for key in keys
-        ]
-        self._last = last
-        self.rows = [*made, *touched]
-        self.now: dict[Key, models.Model] = {}
-        for label in {row.object_type for row in self.rows}:
-            self._find(label)
-
-    def _find(self, label: str) -> None:
-        model = apps.get_model(label)
-        keys = [row.object_id for row in self.rows if row.object_type == label]
-        foreign = [field.name for field in model._meta.fields if field.is_relation]
-        for some in recording_many.batches(keys):
-            found = model._base_manager.filter(pk__in=some).select_related(*foreign)
-            self.now.update(((label, each.pk), each) for each in found)
-
-    def label(self, row: ImportedObject) -> str:
-        return str(self.instance(row) or row.object_label or row.object_id)
-
-    def of(self, did: str, model: type[models.Model]) -> list[ImportedObject]:
-        return [row for row in self.rows if row.did == did and row.object_type == model._meta.label_lower]
-
-    def instance(self, row: ImportedObject) -> Any:
-        return self.now.get((row.object_type, row.object_id))
-
-    def report(self, key: int) -> StatusReport:
-        """One of the import's own reports, with its sub-project."""
-        return cast(StatusReport, self.now[StatusReport._meta.label_lower, key])
-
-    def made_ids(self, model: type[models.Model]) -> set[int]:
-        return {row.object_id for row in self.of(CREATED, model)}
-
-    def disturbed(self) -> dict[Key, str]:
-        """What has been changed since, or has got parts that the import did not make."""
-        found = {
-            (row.object_type, row.object_id): self.label(row)
-            for row in self.rows
-            if row.did != "removed" and self._is_changed(row)
-        }
-        made = self.of(CREATED, SubProject)
-        foreign = self._with_foreign_parts([row.object_id for row in made])
-        label = SubProject._meta.label_lower
-        public = {row.object_id for row in made if (now := self.instance(row)) is not None and now.is_public}
-        found.update(
-            ((label, row.object_id), self.label(row)) for row in made if row.object_id in foreign | public
-        )
-        return found
-
-    def _is_changed(self, row: ImportedObject) -> bool:
-        now = self.instance(row)
-        return now is None or getattr(now, "version", row.version) != self._last.get(
-            (row.object_type, row.object_id), row.version
-        )
-
-    def _with_foreign_parts(self, keys: Sequence[int]) -> set[int]:
-        found: set[int] = set()
-        for model, own in (
-            (StatusReport, self.made_ids(StatusReport)),
-            (Milestone, self.made_ids(Milestone)),
-            (Decision, self.made_ids(Decision)),
-        ):
-            for some in recording_many.batches(keys):
-                rows = model._base_manager.filter(sub_project__in=some).values_list("sub_project_id", "pk")
-                found.update(owner for owner, key in rows if key not in own and owner is not None)
-        return found
 
 
 def disturbed(plan_import: PlanImport) -> list[str]:
@@ -175,28 +97,18 @@ class Undoing:
         self._correct_stages()
         self._remove_loose_milestones()
         self._remove_unused(further=False)
-        restored = len([row for row in self.trace.rows if row.did != CREATED and not self._is_left(row)])
-        return Undone(removed, restored, tuple(sorted(self.left.values())))
+        restored = {(row.object_type, row.object_id) for row in self.trace.rows if row.did != CREATED}
+        return Undone(removed, len(restored - self.left.keys()), tuple(sorted(self.left.values())))
 
     def _is_left(self, row: ImportedObject) -> bool:
         return (row.object_type, row.object_id) in self.left
 
     def _restore(self, model: type[Recorded]) -> None:
-        changed = []
+        rows: dict[int, list[ImportedObject]] = {}
         for row in self.trace.of("changed", model):
-            instance = self.trace.instance(row)
-            if instance is None or self._is_left(row):
-                continue
-            links = {}
-            for name, value in row.before.items():
-                field: Any = model._meta.get_field(name)
-                if field.many_to_many:
-                    links[name] = list(field.related_model._base_manager.filter(pk__in=value))
-                elif field.is_relation:
-                    setattr(instance, name, field.related_model._base_manager.filter(pk=value).first())
-                else:
-                    setattr(instance, name, field.to_python(value))
-            changed.append((instance, links))
+            if self.trace.instance(row) is not None and not self._is_left(row):
+                rows.setdefault(row.object_id, []).append(row)
+        changed = [(self.trace.instance(some[0]), _put_back(some, self.trace)) for some in rows.values()]
         recording_many.change_many(changed, by=self.by, at=self.at, note=self.note)
 
     def _make_again(self) -> None:
@@ -285,6 +197,23 @@ class Undoing:
                 self.left[row.object_type, row.object_id] = self.trace.label(row)
             else:
                 recording.remove(instance, by=self.by, at=self.at)
+
+
+def _put_back(rows: Sequence[ImportedObject], trace: Trace) -> Links:
+    """Give an object the values it had before the import, whatever number of sheets changed it; its links then."""
+    before: dict[str, Any] = {}
+    for row in reversed(rows):
+        before |= row.before
+    instance, links = trace.instance(rows[0]), {}
+    for name, value in before.items():
+        field: Any = instance._meta.get_field(name)
+        if field.many_to_many:
+            links[name] = list(field.related_model._base_manager.filter(pk__in=value))
+        elif field.is_relation:
+            setattr(instance, name, field.related_model._base_manager.filter(pk=value).first())
+        else:
+            setattr(instance, name, field.to_python(value))
+    return links
 
 
 def _is_used(instance: models.Model) -> bool:
