@@ -41,7 +41,9 @@ class Found:
 
 _IN_PAGE = accessible_html.Fault
 _WORDS = {
-    Fault.NOT_MADE: gettext_lazy("It could not be made"),
+    Fault.NOT_MADE: gettext_lazy(
+        "It could not be made. Try again in a while; the log tells whoever runs the server why"
+    ),
     Fault.NOT_OPENED: gettext_lazy("It could not be opened again"),
     Fault.NOT_TAGGED: gettext_lazy("It is not tagged for reading aloud"),
     Fault.NOT_OF_THE_STANDARDS: gettext_lazy("It does not say that it follows PDF/UA-1 and PDF/A-2a"),

@@ -1,9 +1,11 @@
 """Reports and releases over HTTP: from the editor's pages to the public ones, the press page and its previews."""
 
+import errno
 import hashlib
 import json
 import re
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -16,6 +18,7 @@ from framsteg.cms.releases.pages import typed_figures
 from framsteg.participation.models import EventKind
 from framsteg.programme.models import SubProject
 from framsteg.reports import actions
+from framsteg.reports.inspection import every_format
 from framsteg.reports.models import (
     Invitation,
     Release,
@@ -125,18 +128,26 @@ def test_the_checklist_makes_every_format_and_says_what_it_looked_at(here: Place
     assert "varje regel i PDF/UA-1 och PDF/A-2a" in found["PDF (Svenska)"].text
 
 
-def test_a_format_that_cannot_be_made_stops_the_release(here: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> bytes:
-        raise RuntimeError("trasig")
-
-    monkeypatch.setattr("framsteg.reports.renderers.pdf.render", broken)
+def test_a_format_that_cannot_be_made_stops_the_release_until_it_can(
+    here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(every_format, "BY_SUFFIX", {"pdf": every_format.BY_SUFFIX["pdf"]})
     release = make.release_of(make.signed(make.prepared(here.objects["programme"])))
-    (stopped,) = [each for each in checklist(release) if each.stops and not each.is_well]
-    assert stopped.text == "Den gick inte att göra (trasig)."
-    with pytest.raises(ValidationError):
-        actions.releases.schedule(
-            release, release_at=timezone.now() + timedelta(days=1), by=SOMEONE, at=timezone.now()
-        )
+    with mock.patch("framsteg.reports.renderers.pdf.render", side_effect=RuntimeError("trasig")):
+        (stopped,) = [each for each in checklist(release) if each.stops and not each.is_well]
+        assert stopped.text.startswith("Den gick inte att göra. Försök igen om en stund")
+        assert "trasig" not in stopped.text
+        with pytest.raises(ValidationError):
+            actions.releases.schedule(
+                release, release_at=timezone.now() + timedelta(days=1), by=SOMEONE, at=timezone.now()
+            )
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with (
+        mock.patch("framsteg.reports.renderers.pdf.render", side_effect=full),
+        pytest.raises(OSError, match="space"),
+    ):
+        checklist(release)
+    assert [each for each in checklist(release) if each.stops and not each.is_well] == []
 
 
 def _two_write_the_same(lead: Client, communicator: Client, draft: ReportDraft) -> None:

@@ -127,6 +127,13 @@ def checked_template(upload: Any) -> None:
                 "The file is not a Word document (.docx) that can be opened. Save it anew in Word and try again."
             )
         ) from error
+    except docx.CannotFillIn as error:
+        raise ValidationError(
+            _(
+                "A report cannot be written in this template. Put {{ innehåll }} in a paragraph of its own, outside "
+                "tables, heads and feet, and save the file anew in Word."
+            )
+        ) from error
 
 
 def _unpacked_size(upload: Any) -> int:

@@ -2,11 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import docx
 from docx.document import Document
+from docx.text.hyperlink import Hyperlink
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
 from framsteg.lib.plain_language import date_short
 from framsteg.reports.document import Report
@@ -32,6 +34,10 @@ class NotATemplate(UnusableTemplate):
     """The file is no Word document."""
 
 
+class CannotFillIn(UnusableTemplate):
+    """The file is a Word document, and a report could not be written in it."""
+
+
 def opened(template: bytes) -> Document:
     if not template:
         return docx.Document()
@@ -39,11 +45,6 @@ def opened(template: bytes) -> Document:
         return docx.Document(io.BytesIO(template))
     except Exception as error:  # the library raises whatever its ZIP and XML readers raise
         raise NotATemplate(str(error)) from error
-
-
-def check(template: bytes) -> None:
-    """Raises UnknownTemplateField and NotATemplate for a file that no report could be written in."""
-    _fields_in(opened(template))
 
 
 def fields_of(report: Report) -> dict[str, str]:
@@ -67,13 +68,34 @@ def filled(document: Document, report: Report) -> WordParagraph | None:
     asked = _fields_in(document)
     for paragraph, names in asked:
         if CONTENT in names:
-            place = paragraph
+            place = _of_the_text(paragraph, document)
         elif names:
-            text = _FIELD.sub(lambda found: tidy(values[found.group(1)]), paragraph.text)
-            for run in paragraph.runs[1:]:
-                run.text = ""
-            paragraph.runs[0].text = text
+            _fill(paragraph, values)
     return place
+
+
+def _of_the_text(paragraph: WordParagraph, document: Document) -> WordParagraph:
+    """Raises CannotFillIn for a place in a table, a head or a foot: a report has headings and tables of its own."""
+    if paragraph._p.getparent() is not document.element.body:
+        raise CannotFillIn(f"{{{{ {CONTENT} }}}} stands in a table, a head or a foot")
+    return paragraph
+
+
+def _fill(paragraph: WordParagraph, values: Mapping[str, str]) -> None:
+    """Each run keeps its look. Where Word has parted a field over several runs, the first takes the whole text."""
+    runs = [run for part in paragraph.iter_inner_content() for run in _runs(part) if run.text]
+    if sum(len(_FIELD.findall(run.text)) for run in runs) < len(_FIELD.findall(paragraph.text)):
+        runs[0].text = paragraph.text
+        for run in runs[1:]:
+            run.text = ""
+        del runs[1:]
+    for run in runs:
+        if _FIELD.search(run.text):
+            run.text = _FIELD.sub(lambda found: tidy(values[found.group(1)]), run.text)
+
+
+def _runs(part: Run | Hyperlink) -> list[Run]:
+    return [part] if isinstance(part, Run) else part.runs
 
 
 def _fields_in(document: Document) -> list[tuple[WordParagraph, list[str]]]:
