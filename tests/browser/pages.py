@@ -55,6 +55,8 @@ PAGES = {
     "press page": f"{MUNICIPALITY}/press/exempel-slutredovisning/",
     "about the figures": f"{MUNICIPALITY}/om-uppgifterna/",
     "accessibility statement": f"{MUNICIPALITY}/tillganglighetsredogorelse/",
+    "open data": f"{MUNICIPALITY}/oppna-data/",
+    "open data of a kind": f"{MUNICIPALITY}/oppna-data/sub-projects/",
     "search": f"{MUNICIPALITY}/sok/?q=centrum",
     "search without words": f"{MUNICIPALITY}/sok/",
     "contact": f"{MUNICIPALITY}/kontakt/",
