@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from framsteg.accounts.models import Municipality
+from framsteg.indicators.queries.catalogue import public_to
+
 from .resource import Resource
 from .resources.figures import INDICATORS, OBSERVATIONS
 
@@ -24,3 +27,9 @@ def licence_of(resource: Resource) -> Licence:
     if resource in (INDICATORS, OBSERVATIONS):
         return OF_EACH_SOURCE
     return Licence(*settings.FRAMSTEG_OPEN_DATA_LICENCE)
+
+
+def terms_of_sources(municipality: Municipality) -> str:
+    """The address of the licence that all of its indicators' sources have in common; "" where they have not."""
+    found = set(public_to(municipality).order_by().values_list("source__licence_url", flat=True))
+    return str(found.pop()) if len(found) == 1 else ""
