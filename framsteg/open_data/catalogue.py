@@ -13,9 +13,10 @@ from rdflib.namespace import XSD
 from framsteg.accounts.models import Municipality
 
 from .api import PREFIX
+from .fields import Words
 from .licence import licence_of, terms_of_sources
 from .reading import Asked, address_of, changed_at, found
-from .resource import Resource, Words
+from .resource import Resource
 from .resources import RESOURCES
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")

@@ -79,7 +79,7 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
         "breadcrumbs": (Step(title),),
         "kinds": [_line(each, here, root) for each in RESOURCES],
         "licence": licence_of(RESOURCES[0]),
-        "root": root,
+        "boxes_url": reverse("web:boxes", args=[municipality]),
         "interface": f"{root}{PREFIX}",
         "openapi": f"{root}{PREFIX}openapi.json",
     }
