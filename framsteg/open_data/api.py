@@ -18,6 +18,8 @@ from .reading import VERSION, Asked, address_of, found, records
 from .resource import Resource
 from .resources import BY_NAME, RESOURCES
 from .tables import csv_file, fields_of, in_both, json_file, table_schema
+from .whole import schema as whole_schema
+from .whole import whole
 
 PREFIX = f"/api/{VERSION}/"
 NAMES = Literal.__getitem__(tuple(BY_NAME))
@@ -105,6 +107,17 @@ def as_json(request: HttpRequest, name: NAMES, asked: Query[Parameters]) -> Http
 
 
 @api.get(
+    "/schemas/programme.json",
+    response={200: dict[str, Any], 422: Problem},
+    operation_id="programme_schema",
+    summary="JSON Schema of a whole programme",
+)
+def programme_schema(request: HttpRequest) -> HttpResponse:
+    check_known(request, {})
+    return data(whole_schema())
+
+
+@api.get(
     "/schemas/{name}.json",
     response={200: dict[str, Any], **_ERRORS},
     operation_id="table_schema",
@@ -113,6 +126,20 @@ def as_json(request: HttpRequest, name: NAMES, asked: Query[Parameters]) -> Http
 def schema(request: HttpRequest, name: NAMES) -> HttpResponse:  # type: ignore[valid-type]
     check_known(request, {})
     return data(table_schema(BY_NAME[name]))
+
+
+@api.get(
+    "/programmes/{int:identity}/whole",
+    response={200: dict[str, Any], **_ERRORS},
+    operation_id="whole_programme",
+    summary="A programme with everything that is public of it, by the schema at /schemas/programme.json",
+)
+def whole_programme(request: HttpRequest, identity: int) -> HttpResponse:
+    check_known(request, {})
+    told = whole(identity, root_of(request)) if identity <= LARGEST else None
+    if told is None:
+        return problem(404, NO_SUCH)
+    return _download(data(told), f"programme-{identity}.json", f"{PREFIX}schemas/programme.json")
 
 
 def _add(resource: Resource) -> None:

@@ -81,6 +81,7 @@ def overview(request: HttpRequest, municipality: str) -> HttpResponse:
         "licence": licence_of(RESOURCES[0]),
         "boxes_url": reverse("web:boxes", args=[municipality]),
         "interface": f"{root}{PREFIX}",
+        "schema_url": f"{root}{PREFIX}schemas/programme.json",
         "openapi": f"{root}{PREFIX}openapi.json",
     }
     return render(request, "open_data/overview.html", context)

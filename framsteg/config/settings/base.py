@@ -244,6 +244,8 @@ FRAMSTEG_SITE_CONTENT = "framsteg.cms.site_content.WagtailSiteContent"
 FRAMSTEG_OPEN_NEWS = "framsteg.cms.open_news.public_news"
 # The licence of the municipality's own open data: its name and its address.
 FRAMSTEG_OPEN_DATA_LICENCE = ("CC0 1.0", "http://creativecommons.org/publicdomain/zero/1.0/")
+# Whether subscribers may be on this machine or network, and unencrypted: only for trying things out.
+FRAMSTEG_WEBHOOKS_TO_PRIVATE = False
 
 LOGGING = {
     "version": 1,

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from csp.constants import NONE
-from csp.decorators import csp_replace
+from csp.constants import NONE, SELF
+from csp.decorators import csp_replace, csp_update
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -72,7 +72,12 @@ def indicator(request: HttpRequest, municipality: str, code: str) -> HttpRespons
     return _box(request, "web/embeds/indicator.html", line.title, {"box": line})
 
 
-@require_safe
+def showing_boxes(view: View) -> View:
+    """Let the page show boxes of this site in frames."""
+    return require_safe(csp_update({"frame-src": [SELF]})(view))
+
+
+@showing_boxes
 def codes(request: HttpRequest, municipality: str) -> HttpResponse:
     """Every box, as it looks and as code to copy."""
     here, title = municipality_of(request, municipality), gettext("Show on your own site")
