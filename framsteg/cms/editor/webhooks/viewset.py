@@ -63,7 +63,7 @@ class WebhookEndView(EditorDeleteView):
     """How it has gone, and the way to end it. A subscription is never removed: what was told stays told."""
 
     template_name = "cms/editor/end_webhook.html"
-    page_title = gettext_lazy("End")
+    page_title = gettext_lazy("End the webhook")
     success_message = gettext_lazy("Ended: %(object)s.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
