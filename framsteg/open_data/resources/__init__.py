@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from framsteg.open_data.resource import Resource
 
-from . import figures, following, money, organisation, programmes, rounds, told
+from . import evaluations, figures, following, money, organisation, programmes, rounds, told
 
 RESOURCES: tuple[Resource, ...] = (
     *organisation.ALL,
@@ -13,6 +13,7 @@ RESOURCES: tuple[Resource, ...] = (
     *money.ALL,
     *rounds.ALL,
     *figures.ALL,
+    *evaluations.ALL,
     *told.ALL,
 )
 BY_NAME: Mapping[str, Resource] = {each.name: each for each in RESOURCES}

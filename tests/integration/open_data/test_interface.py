@@ -15,11 +15,11 @@ from referencing.jsonschema import DRAFT202012
 from framsteg.accounts.models import Municipality
 from framsteg.audit.models import Visibility
 from framsteg.open_data.resources import RESOURCES
-from framsteg.programme.models import Programme
 from framsteg.programme.queries.money_sums import years_of_money
 from framsteg.programme.queries.progress import progress
 from tests.factories import programme as make
 from tests.factories.editor import place
+from tests.factories.open_data import a_programme
 
 pytestmark = pytest.mark.django_db
 NAMES = [each.name for each in RESOURCES]
@@ -104,8 +104,8 @@ def test_a_public_thing_does_not_name_a_draft() -> None:
     assert [(each["line"], each["sub_project_id"]) for each in rows("outcomes")] == [("not_public", None)]
 
 
-def test_totals_are_those_of_the_pages(three: Municipality) -> None:
-    programme = Programme.objects.get(pk=rows("programmes")[0]["id"])
+def test_totals_are_those_of_the_pages() -> None:
+    programme = a_programme(make.MunicipalityFactory())
     make.OutcomeEntryFactory(programme=programme, amount_ore=5_00)
     told, counted = rows("programmes")[0]["progress"], progress(programme).overall
     assert (told["sub_projects"], told["counted"], told["ongoing"]) == (counted.total, counted.counted, 1)
@@ -141,7 +141,8 @@ def test_what_has_no_meaning_is_refused_with_a_sentence(path: str) -> None:
     assert found.json()["detail"][0]["msg"]
 
 
-def test_it_is_for_anyone_and_can_be_asked_again_cheaply(three: Municipality) -> None:
+def test_it_is_for_anyone_and_can_be_asked_again_cheaply() -> None:
+    here = make.ProgrammeFactory().municipality
     first = answer("programmes", Origin="https://example.se")
     assert first.headers["Access-Control-Allow-Origin"] == "*"
     assert first.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
@@ -149,7 +150,7 @@ def test_it_is_for_anyone_and_can_be_asked_again_cheaply(three: Municipality) ->
     assert "Vary" not in first.headers
     again = answer("programmes", **{"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
-    make.ProgrammeFactory(municipality=three, visibility=Visibility.PUBLIC)
+    make.ProgrammeFactory(municipality=here, visibility=Visibility.PUBLIC)
     assert answer("programmes", **{"If-None-Match": first.headers["ETag"]}).status_code == 200
 
 
@@ -171,7 +172,8 @@ def test_what_is_not_there_is_said_as_data(path: str) -> None:
     assert (found.status_code, found.headers["Content-Type"]) == (404, "application/json; charset=utf-8")
 
 
-def test_people_read_about_it_on_pages(three: Municipality) -> None:
+def test_people_read_about_it_on_pages() -> None:
+    make.MunicipalityFactory(name="Provköping", slug="provkoping")
     overview = Client().get("/sv/provkoping/oppna-data/").content.decode()
     assert 'href="/sv/provkoping/oppna-data/sub-projects/"' in overview
     assert "http://testserver/api/v1/files/sub-projects.csv?municipality=provkoping" in overview
