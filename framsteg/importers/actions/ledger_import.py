@@ -34,6 +34,7 @@ def keep(programme: Programme, name: str, content: bytes, *, at: datetime) -> Fe
         keeping.carry_out(
             started, lambda: keeping.keep_answer(started, content, fetch.opened, method="READ", url=name)
         )
+    raw_files.keep(content)  # written once; again where the kept file has been lost since
     return started
 
 
