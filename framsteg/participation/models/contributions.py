@@ -126,7 +126,11 @@ class Contribution(Recorded):
         editable=False,
     )
     state = models.CharField(
-        _("state"), max_length=12, choices=ContributionState, default=ContributionState.RECEIVED, editable=False
+        _("state"),
+        max_length=12,
+        choices=ContributionState,
+        default=ContributionState.RECEIVED,
+        editable=False,
     )
     state_at = models.DateTimeField(_("state since"), editable=False)
     token = models.UUIDField(_("form"), unique=True, editable=False)
@@ -195,7 +199,12 @@ class ContributionStep(models.Model):
     text = models.TextField(_("answer"), blank=True, max_length=ANSWER_LENGTH)
     text_en = models.TextField(_("answer in English"), blank=True, max_length=ANSWER_LENGTH)
     by = models.ForeignKey(
-        Role, on_delete=models.PROTECT, null=True, blank=True, related_name="answers", verbose_name=_("answered by")
+        Role,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answers",
+        verbose_name=_("answered by"),
     )
     by_text = models.CharField(_("answered by, as it was called then"), max_length=200, blank=True)
 

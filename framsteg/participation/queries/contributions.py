@@ -119,7 +119,10 @@ class Counted:
         return self.received + self.considered
 
 
-_STANDS = {state: Q(merged_into__isnull=True, state=state) | Q(merged_into__state=state) for state in ContributionState}
+_STANDS = {
+    state: Q(merged_into__isnull=True, state=state) | Q(merged_into__state=state)
+    for state in ContributionState
+}
 
 
 def counted(event_id: int) -> Counted:
@@ -169,7 +172,9 @@ def journey_of(found: Contribution, same: int = 0, supports: int = 0) -> Journey
         joined = ContributionStep.objects.filter(answers, contribution_id=found.merged_into_id)
         steps = ContributionStep.objects.filter(Q(pk__in=steps.values("pk")) | Q(pk__in=joined.values("pk")))
     links = links_shown().filter(contribution_id__in=whose)
-    return Journey(found, tuple(steps.select_related("by").order_by("at", "id")), tuple(links), same, supports)
+    return Journey(
+        found, tuple(steps.select_related("by").order_by("at", "id")), tuple(links), same, supports
+    )
 
 
 def links_shown() -> QuerySet[ContributionLink]:

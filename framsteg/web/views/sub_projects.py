@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from framsteg.participation.queries.contributions import behind
 from framsteg.participation.queries.events import events_of_sub_project
 from framsteg.programme.models import SubProject
 from framsteg.programme.queries.lateness import measured_day
@@ -12,6 +13,7 @@ from framsteg.programme.queries.paging import NoSuchPage
 from framsteg.programme.queries.sub_projects import choices, detail, listing
 from framsteg.web.exceptions import exceptions_in
 from framsteg.web.presenters.common import list_url
+from framsteg.web.presenters.contribution_links import voices
 from framsteg.web.presenters.json_ld import collection, sub_project_data
 from framsteg.web.presenters.sub_project import sub_project_page
 from framsteg.web.presenters.sub_project_filters import asked, filter_form
@@ -78,6 +80,7 @@ def sub_project(request: HttpRequest, municipality: str, programme: str, number:
                 owner, municipality, Link(gettext("Sub-projects"), page.list_url), Link(page.number_name)
             ),
             "subnavigation": menu(request, owner, municipality),
+            "voices": voices(behind(found.sub_project), municipality, current_language()),
             "exceptions": exceptions_in(request, found.sub_project, municipality),
             "notes": page.provenance,
             "feeds": feeds(
