@@ -143,7 +143,7 @@ def join(contribution: Contribution, target: Target, *, by: Actor, at: datetime)
         Decision: "decision",
         StatusReport: "status_report",
     }[type(target)]
-    link = ContributionLink(contribution=contribution, **{field: target})
+    link = ContributionLink(contribution=contribution, joined_at=at, **{field: target})
     recording.create(link, by=by, at=at)
     _step(contribution, StepKind.LINKED, at=at)
     return link

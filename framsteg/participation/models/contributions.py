@@ -236,6 +236,7 @@ class ContributionLink(Recorded):
     """That a contribution and something in the programme belong together; read in both directions."""
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="links")
+    joined_at = models.DateTimeField(_("joined"))
     area = models.ForeignKey(
         PriorityArea, on_delete=models.PROTECT, null=True, blank=True, related_name="contribution_links",
         verbose_name=_("area"),

@@ -201,6 +201,17 @@ def behind(target: PriorityArea | SubProject | Decision) -> Sequence[Contributio
     return tuple(found.select_related("event").distinct().order_by("-id")[:MOST_BESIDE])
 
 
+def what_has_voices() -> frozenset[tuple[str, int]]:
+    """Every area, sub-project and decision that a view is joined to, by kind and number."""
+    rows = ContributionLink.objects.values_list(
+        "area_id", "sub_project_id", "decision_id", "status_report__sub_project_id"
+    ).distinct()
+    kinds = ("programme.priorityarea", "programme.subproject", "programme.decision", "programme.subproject")
+    return frozenset(
+        (kind, number) for row in rows for kind, number in zip(kinds, row, strict=True) if number is not None
+    )
+
+
 def promise_is_broken(event: Event, *, on: date) -> bool:
     """Whether the day for the answer has passed without one."""
     return event.answer_by is not None and event.answered_on is None and event.answer_by < on

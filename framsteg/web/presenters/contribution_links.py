@@ -78,7 +78,7 @@ def _entry(link: ContributionLink, municipality: str, language: Language) -> Lin
             )
         case _:
             return None
-    return LinkEntry(link.created_at, *told)
+    return LinkEntry(link.joined_at, *told)
 
 
 def _is_shown(sub_project: SubProject) -> bool:

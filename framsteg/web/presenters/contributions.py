@@ -262,7 +262,7 @@ def _entry(step: ContributionStep, contribution: Contribution, language: Languag
     by = title_of(step.by, language) if step.by else Text(step.by_text, "sv") if step.by_text else None
     heading = str(StepKind(step.kind).label)
     if step.kind == StepKind.RECEIVED:
-        heading = gettext("Received: %(how)s") % {"how": contribution.get_channel_display()}
+        heading = gettext("Received: %(how)s") % {"how": contribution.get_channel_display().lower()}
     return StoryEntry(
         step.at, _day(step.at, language), heading, rich(step.text, step.text_en, language, 4), by
     )

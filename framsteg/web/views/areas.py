@@ -4,14 +4,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from framsteg.participation.queries.contributions import behind
 from framsteg.programme.models import PriorityArea
 from framsteg.programme.queries.areas import area_story
 from framsteg.programme.queries.lateness import measured_day
-from framsteg.web.presenters.contribution_links import voices
 from framsteg.web.presenters.json_ld import collection
 from framsteg.web.presenters.sub_projects import area_page
 from framsteg.web.site import Link, current_language, keep_municipality
+from framsteg.web.voices import voices_behind
 
 from .programme_lookup import feeds, menu, trail
 
@@ -37,7 +36,7 @@ def area(request: HttpRequest, municipality: str, programme: str, number: int) -
             "description": page.sentence,
             "breadcrumbs": trail(found.programme, municipality, Link(page.title)),
             "subnavigation": menu(request, found.programme, municipality),
-            "voices": voices(behind(found.area), municipality, current_language()),
+            "voices": voices_behind(request, found.area, municipality),
             "notes": page.provenance,
             "feeds": feeds(
                 "area_feed", page.title.value, municipality=municipality, programme=programme, number=number

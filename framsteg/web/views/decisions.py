@@ -3,17 +3,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from framsteg.participation.queries.contributions import behind
 from framsteg.programme.models import Decision
 from framsteg.programme.queries.carried import carried_by
 from framsteg.programme.queries.decisions import chains_of, decision_with_chain
 from framsteg.web.exceptions import exceptions_in
 from framsteg.web.presenters.common import base_url, title_of
-from framsteg.web.presenters.contribution_links import voices
 from framsteg.web.presenters.decisions import chain_views, decision_page
 from framsteg.web.presenters.json_ld import collection, decision_data
 from framsteg.web.presenters.provenance import provenance_of
 from framsteg.web.site import Link, current_language, keep_municipality
+from framsteg.web.voices import voices_behind
 
 from .programme_lookup import feeds, menu, programme_at, trail
 
@@ -63,7 +62,7 @@ def decision(request: HttpRequest, municipality: str, number: int) -> HttpRespon
             "title": page.line.title.value,
             "breadcrumbs": trail(programme, municipality, here) if programme else [listed, here],
             "subnavigation": menu(request, programme, municipality) if programme else None,
-            "voices": voices(behind(found.decision), municipality, current_language()),
+            "voices": voices_behind(request, found.decision, municipality),
             "exceptions": exceptions_in(request, found.decision, municipality),
             "notes": page.provenance,
             "json_ld": decision_data(request, page),

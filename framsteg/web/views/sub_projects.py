@@ -4,7 +4,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from framsteg.participation.queries.contributions import behind
 from framsteg.participation.queries.events import events_of_sub_project
 from framsteg.programme.models import SubProject
 from framsteg.programme.queries.lateness import measured_day
@@ -13,12 +12,12 @@ from framsteg.programme.queries.paging import NoSuchPage
 from framsteg.programme.queries.sub_projects import choices, detail, listing
 from framsteg.web.exceptions import exceptions_in
 from framsteg.web.presenters.common import list_url
-from framsteg.web.presenters.contribution_links import voices
 from framsteg.web.presenters.json_ld import collection, sub_project_data
 from framsteg.web.presenters.sub_project import sub_project_page
 from framsteg.web.presenters.sub_project_filters import asked, filter_form
 from framsteg.web.presenters.sub_projects import sub_projects_page
 from framsteg.web.site import Link, current_language, keep_municipality
+from framsteg.web.voices import voices_behind
 
 from .programme_lookup import feeds, menu, no_such_page, page_number, programme_at, trail
 
@@ -80,7 +79,7 @@ def sub_project(request: HttpRequest, municipality: str, programme: str, number:
                 owner, municipality, Link(gettext("Sub-projects"), page.list_url), Link(page.number_name)
             ),
             "subnavigation": menu(request, owner, municipality),
-            "voices": voices(behind(found.sub_project), municipality, current_language()),
+            "voices": voices_behind(request, found.sub_project, municipality),
             "exceptions": exceptions_in(request, found.sub_project, municipality),
             "notes": page.provenance,
             "feeds": feeds(
