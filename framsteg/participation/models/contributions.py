@@ -33,7 +33,7 @@ class Moderation(models.TextChoices):
 class ContributionState(models.TextChoices):
     """Where a contribution stands, in the words that its giver reads."""
 
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("Taken in")
     CONSIDERED = "considered", _("Being considered")
     BECAME = "became", _("Led to something")
     DECLINED = "declined", _("No, with a reason")
@@ -180,7 +180,7 @@ class Contribution(Recorded):
 
 
 class StepKind(models.TextChoices):
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("Taken in")
     PUBLISHED = "published", _("Published")
     WITHHELD = "withheld", _("Not published")
     MERGED = "merged", _("Said together with others")

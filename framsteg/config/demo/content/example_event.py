@@ -106,7 +106,7 @@ def _decision(demo: Loader) -> Decision:
         title="Exempel: Platser för bänkar längs ån",
         title_en="Example: Places for benches along the river",
         body_name="Exempelnämnden",
-        decided_on=(demo.at - timedelta(days=4)).date(),
+        decided_on=(demo.at - timedelta(days=10)).date(),
         outcome=DecisionOutcome.ADOPTED,
         visibility=Visibility.PUBLIC,
         **EXAMPLE,
