@@ -3,18 +3,15 @@
 from .contributions import (
     Channel,
     Contribution,
-    ContributionLink,
     ContributionState,
-    ContributionStep,
     Moderation,
     ModerationRule,
     StakeholderGroup,
-    StepKind,
-    Support,
     Theme,
 )
 from .events import Event, EventKind
 from .inviting import Level
+from .journeys import ContributionLink, ContributionStep, StepKind, Support
 from .messages import Message, MessageKind
 from .people import Giver, SignUp
 
