@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from framsteg.lib.plain_language import Language, Text, language_of, number
 from framsteg.participation.models import Contribution, StakeholderGroup, Theme
-from framsteg.participation.queries.contributions import Wall
+from framsteg.participation.queries.contributions import MOST_ON_WALL, Wall
 
 from .contribution_links import excerpt
 from .contributions import theme_of
@@ -24,9 +24,11 @@ class Note:
 
 @dataclass(frozen=True)
 class WallTheme:
+    """`at_once` is how many of its notes fit on a wall at a time; the others are shown in turn."""
+
     title: Text
     notes: Sequence[Note]
-    more: str
+    at_once: int
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class WallPage:
     themes: Sequence[WallTheme]
     published: str
     waiting: str
+    has_older: bool
 
 
 NOTES_OF_A_THEME, NOTES_ALONE = 4, 9
@@ -45,15 +48,16 @@ def wall_page(found: Wall, language: Language) -> WallPage:
     for each in found.newest:
         by_theme.setdefault(each.theme_id, []).append(each)
     ordered = sorted(by_theme.values(), key=lambda group: (group[0].theme is None, _order(group[0].theme)))
-    most = NOTES_OF_A_THEME if len(ordered) > 1 else NOTES_ALONE
+    is_alone = len(ordered) == 1
     return WallPage(
-        themes=tuple(_wall_theme(group, most, language, len(ordered) > 1) for group in ordered),
+        themes=tuple(_wall_theme(group, language, is_alone=is_alone) for group in ordered),
         published=ngettext("%(number)s view", "%(number)s views", found.published)
         % {"number": number(found.published, language)},
         waiting=ngettext("%(number)s is being read", "%(number)s are being read", found.waiting)
         % {"number": number(found.waiting, language)}
         if found.waiting
         else "",
+        has_older=len(found.newest) == MOST_ON_WALL,
     )
 
 
@@ -61,18 +65,11 @@ def _order(theme: Theme | None) -> tuple[int, int]:
     return (theme.order, theme.pk) if theme else (0, 0)
 
 
-def _wall_theme(
-    group: Sequence[Contribution], most: int, language: Language, is_one_of_many: bool
-) -> WallTheme:
-    hidden = len(group) - most
-    alone = gettext("Other views") if is_one_of_many else gettext("The newest views")
-    title = theme_of(group[0].theme, language) or Text(alone, language)
+def _wall_theme(group: Sequence[Contribution], language: Language, *, is_alone: bool) -> WallTheme:
+    nameless = gettext("The newest views") if is_alone else gettext("Other views")
+    title = theme_of(group[0].theme, language) or Text(nameless, language)
     return WallTheme(
-        title,
-        tuple(_note(each) for each in group[:most]),
-        gettext("and %(number)s more in the list") % {"number": number(hidden, language)}
-        if hidden > 0
-        else "",
+        title, tuple(_note(each) for each in group), NOTES_ALONE if is_alone else NOTES_OF_A_THEME
     )
 
 
