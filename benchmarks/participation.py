@@ -209,8 +209,8 @@ def told(evening: Evening, published: dict[str, float], chosen: argparse.Namespa
     )
     requests = len(evening.send_ms) * 3 + len(evening.read_ms)
     print(
-        f"server       {evening.cpu_seconds:.0f} s of CPU in {chosen.minutes * 60:.0f} s, for {requests} pages and forms "
-        f"and the wall; machine load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+        f"server       {evening.cpu_seconds:.0f} s of CPU in {chosen.minutes * 60:.0f} s, for {requests} pages and "
+        f"forms and the wall; machine load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
     )
     print(f"errors       {len(evening.errors)}")
     for error in evening.errors[:10]:
