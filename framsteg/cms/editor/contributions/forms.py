@@ -83,7 +83,8 @@ class ActForm(forms.Form):
     """One of several forms on a page: its fields are called by its own name there."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{type(self).__name__.lower()}_%s", **kwargs)
+        kwargs.setdefault("auto_id", f"{type(self).__name__.lower()}_%s")
+        super().__init__(*args, **kwargs)
 
 
 class PublishForm(ActForm):
