@@ -27,12 +27,12 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 KEPT_PARAMETERS = frozenset(
     {
         "sida", "ar", "kategori", "omrade", "lage", "enhet", "sena", "ordning", "jamfor", "som", "fran", "till",
-        "visa", "v", "utfall", "program", "verkstallt", "municipality",
+        "visa", "v", "utfall", "program", "verkstallt", "municipality", "tema",
     }
 )  # fmt: skip
 """Parameters whose values are few. Pages asked for with any other (a search, a tracking code) are not kept."""
-PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser"})
-"""Parts of the site, after the language and the municipality, that are for one person alone."""
+PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser", "delta"})
+"""Parts of the site, after the language and the municipality, that are for one person alone, or a form of its own."""
 LONGEST_QUERY = 200
 LARGEST_PAGE = 2_000_000
 KEPT_TYPES = re.compile(

@@ -12,7 +12,7 @@ from framsteg.analysis.models import Evaluation
 from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Indicator, Source, Target
 from framsteg.open_data.models import WebhookSubscription
-from framsteg.participation.models import Event, Message
+from framsteg.participation.models import Contribution, Event, Message, Theme
 from framsteg.programme.models import (
     Allocation,
     Appropriation,
@@ -81,6 +81,8 @@ SUBJECTS: dict[type[Model], Subject] = {
     TargetDecision: Subject(Kind.DECISION, "decision__municipality"),
     ClosingAnswer: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     Event: Subject(Kind.EVENT, "municipality"),
+    Contribution: Subject(Kind.CONTRIBUTION, "event__municipality"),
+    Theme: Subject(Kind.CONTRIBUTION, "event__municipality"),
     OrganisationUnit: Subject(Kind.ORGANISATION, "municipality"),
     Person: Subject(Kind.ORGANISATION, "municipality"),
     Role: Subject(Kind.ORGANISATION, "municipality"),

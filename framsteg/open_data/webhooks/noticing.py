@@ -48,7 +48,9 @@ def notice(*, at: datetime) -> int:
 def _notice(identity: int, at: datetime) -> tuple[int, bool]:
     """Some of one subscriber's news, in one transaction with how far it has been told; and whether there is more."""
     subscription = (
-        WebhookSubscription.objects.select_for_update(no_key=True).select_related("municipality").get(pk=identity)
+        WebhookSubscription.objects.select_for_update(no_key=True)
+        .select_related("municipality")
+        .get(pk=identity)
     )
     new = list(_entries(subscription).filter(pk__gt=subscription.seen_to)[:AT_A_TIME])
     entries = [*_late_entries(subscription, at), *new]
