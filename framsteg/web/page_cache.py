@@ -31,8 +31,8 @@ KEPT_PARAMETERS = frozenset(
     }
 )  # fmt: skip
 """Parameters whose values are few. Pages asked for with any other (a search, a tracking code) are not kept."""
-PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser"})
-"""Parts of the site, after the language and the municipality, that are for one person alone."""
+PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser", "folj", "fraga"})
+"""Parts of the site, after the language and the municipality, that are for one person alone, or a form of its own."""
 LONGEST_QUERY = 200
 LARGEST_PAGE = 2_000_000
 KEPT_TYPES = re.compile(r"text/(html|css|plain|calendar)|application/((rss|atom)\+)?xml")

@@ -198,11 +198,17 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 
 # Where the site is reached from outside: letters lead there.
 FRAMSTEG_BASE_URL = os.environ.get("FRAMSTEG_BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
-# The pages that letters about reporting lead to, by name: the programme knows no pages.
+# How many proxies stand before the site: as many steps from the end of X-Forwarded-For is the visitor's address.
+FRAMSTEG_PROXIES = int(os.environ.get("FRAMSTEG_PROXIES", "0"))
+# The pages that letters lead to, by name: those who write letters know no pages.
 FRAMSTEG_REPORTING_PAGES = {
     "work": "web:my_work",
     "partner": "web:partner_work",
     "stop": "web:stop_reminders",
+    "confirm_following": "web:confirm_following",
+    "my_following": "web:my_following",
+    "stop_following": "web:stop_following",
+    "questions": "web:questions",
 }
 FRAMSTEG_SIGN_OUT = "wagtailadmin_logout"
 
