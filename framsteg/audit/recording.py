@@ -134,7 +134,7 @@ def entry_of(
         action=action,
         object_type=instance._meta.label_lower,
         object_id=str(instance.pk),
-        object_label=str(instance)[:300],
+        object_label=str(getattr(instance, "history_label", instance))[:300],
         before=dict(before or {}),
         after=dict(after or {}),
         note=note,

@@ -27,11 +27,11 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 KEPT_PARAMETERS = frozenset(
     {
         "sida", "ar", "kategori", "omrade", "lage", "enhet", "sena", "ordning", "jamfor", "som", "fran", "till",
-        "visa", "v", "utfall", "program", "verkstallt",
+        "visa", "v", "utfall", "program", "verkstallt", "tema",
     }
 )  # fmt: skip
 """Parameters whose values are few. Pages asked for with any other (a search, a tracking code) are not kept."""
-PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser", "folj", "fraga"})
+PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser", "delta", "folj", "fraga"})
 """Parts of the site, after the language and the municipality, that are for one person alone, or a form of its own."""
 LONGEST_QUERY = 200
 LARGEST_PAGE = 2_000_000

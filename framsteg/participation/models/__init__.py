@@ -1,16 +1,45 @@
-"""Where people meet and speak: events, messages to the municipality, and who wants to be told what happens."""
+"""Where people meet and speak: events, what they say at them, messages, and who wants to be told what happens."""
 
+from .contributions import (
+    Channel,
+    Contribution,
+    ContributionLink,
+    ContributionState,
+    ContributionStep,
+    Moderation,
+    ModerationRule,
+    StakeholderGroup,
+    StepKind,
+    Support,
+    Theme,
+)
 from .events import Event, EventKind
+from .inviting import Level
 from .messages import Message, MessageKind
+from .people import Giver, SignUp
 from .subscriptions import Frequency, Subscriber, Subscription, TopicKind
 
 __all__ = [
+    "Channel",
+    "Contribution",
+    "ContributionLink",
+    "ContributionState",
+    "ContributionStep",
     "Event",
     "EventKind",
     "Frequency",
+    "Giver",
+    "Level",
     "Message",
     "MessageKind",
+    "Moderation",
+    "ModerationRule",
+    "SignUp",
+    "StakeholderGroup",
+    "StepKind",
     "Subscriber",
     "Subscription",
+    "Support",
+    "Theme",
     "TopicKind",
 ]

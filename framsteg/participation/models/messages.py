@@ -18,6 +18,7 @@ class Message(Recorded):
     """What a visitor wrote to the municipality. Name and address are never asked for; a reply address is optional."""
 
     shown_in_public = False
+    kept_out_of_history = frozenset({"text", "reply_to"})
 
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, related_name="messages", verbose_name=_("municipality")
@@ -43,3 +44,7 @@ class Message(Recorded):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text[:60]}"
+
+    @property
+    def history_label(self) -> str:
+        return f"{self.get_kind_display()} ({self.pk})"

@@ -43,6 +43,11 @@ def event_named(municipality: str, slug: str, *, audience: Audience = Audience.P
     )
 
 
+def event_with_code(code: str, *, audience: Audience = Audience.PUBLIC) -> Event:
+    """The event with a short address. Raises Event.DoesNotExist."""
+    return events(audience).select_related("municipality").exclude(short_code="").get(short_code=code.lower())
+
+
 def event_list(
     municipality_id: int,
     *,
