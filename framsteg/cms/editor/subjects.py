@@ -11,7 +11,7 @@ from framsteg.accounts.rules.access import Kind, Right, may, may_everywhere, mun
 from framsteg.analysis.models import Evaluation
 from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Indicator, Source, Target
-from framsteg.participation.models import Event, Message
+from framsteg.participation.models import Answer, Event, Message
 from framsteg.programme.models import (
     Allocation,
     Appropriation,
@@ -84,6 +84,7 @@ SUBJECTS: dict[type[Model], Subject] = {
     Person: Subject(Kind.ORGANISATION, "municipality"),
     Role: Subject(Kind.ORGANISATION, "municipality"),
     Message: Subject(Kind.MESSAGE, "municipality"),
+    Answer: Subject(Kind.CONTRIBUTION, "municipality"),
     Municipality: Subject(Kind.LOOK, ""),
     AccessGrant: Subject(Kind.USERS, "municipality"),
 }

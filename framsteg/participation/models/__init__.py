@@ -1,5 +1,6 @@
 """Where people meet and speak: events, what they say at them, messages, and who wants to be told what happens."""
 
+from .answers import Answer
 from .contributions import (
     Channel,
     Contribution,
@@ -15,11 +16,12 @@ from .contributions import (
 )
 from .events import Event, EventKind
 from .inviting import Level
-from .messages import Message, MessageKind
+from .messages import Message, MessageKind, QuestionRule
 from .people import Giver, SignUp
 from .subscriptions import Frequency, Subscriber, Subscription, TopicKind
 
 __all__ = [
+    "Answer",
     "Channel",
     "Contribution",
     "ContributionLink",
@@ -34,6 +36,7 @@ __all__ = [
     "MessageKind",
     "Moderation",
     "ModerationRule",
+    "QuestionRule",
     "SignUp",
     "StakeholderGroup",
     "StepKind",

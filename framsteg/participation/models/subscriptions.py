@@ -39,9 +39,7 @@ class Subscriber(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="subscribers")
     email = models.EmailField(_("e-mail address"))
     language = models.CharField(_("language"), max_length=2, default="sv")
-    frequency = models.CharField(
-        _("how often"), max_length=10, choices=Frequency, default=Frequency.WEEKLY
-    )
+    frequency = models.CharField(_("how often"), max_length=10, choices=Frequency, default=Frequency.WEEKLY)
     nonce = models.UUIDField(unique=True)
     asked_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)

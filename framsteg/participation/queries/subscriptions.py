@@ -1,7 +1,10 @@
 """Who follows what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Min
 
 from framsteg.participation.following import Topic
 from framsteg.participation.models import Subscriber, Subscription, TopicKind
@@ -20,13 +23,17 @@ def followed_by(subscriber: Subscriber) -> Sequence[Subscription]:
     return in_order(subscriber.subscriptions.all())
 
 
-def in_order(subscriptions: "Sequence[Subscription] | object") -> Sequence[Subscription]:
+def in_order(subscriptions: Iterable[Subscription]) -> Sequence[Subscription]:
     """The narrowest first, so that what is told under several is told under the one that says most."""
-    return sorted(
-        subscriptions,  # type: ignore[call-overload]
-        key=lambda each: (_NARROWEST_FIRST[each.kind], each.pk),
-    )
+    return sorted(subscriptions, key=lambda each: (_NARROWEST_FIRST[each.kind], each.pk))
 
 
 def topic_of(subscription: Subscription) -> Topic:
     return Topic(subscription.kind, subscription.identity)
+
+
+def told_least(*, at: datetime) -> datetime | None:
+    """Up to when all who are due have been told at least; None where nobody is due."""
+    due = Subscriber.objects.filter(confirmed_at__isnull=False, due_at__lte=at)
+    least: datetime | None = due.aggregate(least=Min("told_until"))["least"]
+    return least

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from framsteg.participation.actions import answers
 from framsteg.programme.models import SubProject
 
 from .base import EditorForm
@@ -63,8 +64,14 @@ class MessageForm(EditorForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["is_handled"] = self.instance.handled_at is not None
+        for name, is_sent in (("reply", self.instance.reply), ("rule", self.instance.rule)):
+            for each in (name, "replied_by" if name == "reply" else "rule_note"):
+                self.fields[each].disabled = bool(is_sent)
 
     def complete(self) -> None:
         is_handled = self.cleaned_data.get("is_handled", False)
         if is_handled != (self.instance.handled_at is not None):
             self.instance.handled_at = timezone.now() if is_handled else None
+
+    def store(self) -> None:
+        answers.handle(self.instance, by=self.for_user, at=timezone.now())
