@@ -12,6 +12,7 @@ from framsteg.lib.plain_language import Language
 from framsteg.participation.following import Told, Topic
 from framsteg.participation.models import Event, TopicKind
 from framsteg.participation.queries import answers, events
+from framsteg.participation.rules.messages import without_language
 from framsteg.programme.models import PriorityArea, Programme, SubProject
 from framsteg.programme.queries import audience
 from framsteg.programme.queries import change_log as log
@@ -222,7 +223,7 @@ def _reports(
 
 
 def _answers(asked: _Asked, below: str) -> Sequence[Told]:
-    found = answers.latest_below(below, MOST_TOLD)
+    found = answers.latest_below(without_language(below), MOST_TOLD)
     return [told.of_answer(each, asked.slug, asked.language) for each in found]
 
 
