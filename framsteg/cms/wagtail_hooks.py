@@ -3,6 +3,7 @@ from wagtail import hooks
 from framsteg.cms.choosers import evaluation_chooser, programme_chooser, report_chooser
 from framsteg.cms.claims import hooks as claim_hooks
 from framsteg.cms.editor import hooks as editor_hooks
+from framsteg.cms.editor.contributions import hooks as contribution_hooks
 from framsteg.cms.editor.evaluations import hooks as evaluation_hooks
 from framsteg.cms.editor.indicators import hooks as indicator_hooks
 from framsteg.cms.editor.money import hooks as money_hooks
@@ -15,6 +16,7 @@ from framsteg.cms.editor.rounds import hooks as round_hooks
 
 __all__ = [
     "claim_hooks",
+    "contribution_hooks",
     "editor_hooks",
     "evaluation_hooks",
     "indicator_hooks",

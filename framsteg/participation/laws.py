@@ -18,7 +18,9 @@ IS_GONE = "NOT EXISTS (SELECT 1 FROM participation_contribution WHERE id = OLD.c
 
 EVERY_LAW = (
     append_only("participation_contributionstep", unless_removed=IS_GONE),
-    never("participation_signup", "participation_seat_within_capacity", ABOVE_CAPACITY, "there is no such seat"),
+    never(
+        "participation_signup", "participation_seat_within_capacity", ABOVE_CAPACITY, "there is no such seat"
+    ),
     never("participation_event", "participation_capacity_holds_seats", SEATS_TAKEN, "the seats are taken"),
     never(
         "participation_contribution",

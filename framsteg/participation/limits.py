@@ -31,9 +31,11 @@ PLAIN = (Allowance("plain", 12, MINUTE), Allowance("plain-hour", 90, HOUR))
 def may_send(network: str, *, worked_for: bool, at: datetime) -> bool:
     """Count one more from the network; whether it still is within what is allowed."""
     mark = salted_hmac("framsteg.participation.limits", f"{at.date()} {network}").hexdigest()[:24]
-    return all(
-        [_counted(each, mark, at) <= each.most for each in (WORKED_FOR if worked_for else PLAIN)]
-    )
+    allowances = WORKED_FOR if worked_for else PLAIN
+    counts = [
+        (_counted(each, mark, at), each.most) for each in allowances
+    ]  # each is counted, whatever the others say
+    return all(number <= most for number, most in counts)
 
 
 def _counted(allowance: Allowance, mark: str, at: datetime) -> int:

@@ -22,5 +22,5 @@ def _address(request: HttpRequest) -> str:
     proxies = settings.FRAMSTEG_PROXIES
     told = [each.strip() for each in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if each.strip()]
     if proxies and len(told) >= proxies:
-        return told[-proxies]
+        return str(told[-proxies])
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -16,7 +16,7 @@ from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPag
 from framsteg.importers.actions import plans
 from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Direction, SourceKind, Target
-from framsteg.participation.models import Answer, Message, MessageKind
+from framsteg.participation.models import Answer, Message, MessageKind, Theme
 from framsteg.programme.models import (
     AnswerKind,
     CarriedOut,
@@ -32,6 +32,7 @@ from framsteg.reports.models import Release, ReportDraft, ReportText
 
 from . import programme as make
 from .analysis import EvaluationFactory
+from .contributions import asking, contribution
 from .indicators import IndicatorFactory, SourceFactory, TargetFactory
 from .programme import NOW, SOMEONE
 from .reporting import report_link
@@ -119,6 +120,7 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
     )
     indicator = IndicatorFactory(municipality=municipality, source=source, visibility=DRAFT)
     draft = ReportDraft.objects.create(programme=programme, as_of=date(2012, 12, 31), slug=programme.slug)
+    event = make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT, **asking())
     return {
         "programme": programme,
         "phase": make.PhaseFactory(programme=programme),
@@ -162,7 +164,9 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "release": Release.objects.create(
             municipality=municipality, programme=programme, title="Slutredovisning", slug="slutredovisning"
         ),
-        "event": make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT),
+        "event": event,
+        "contribution": contribution(event),
+        "theme": Theme.objects.create(event=event, title="Mötesplatser"),
         "organisationunit": unit,
         "person": person,
         "role": role,

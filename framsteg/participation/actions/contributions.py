@@ -64,23 +64,27 @@ def give(contribution: Contribution, *, email: str = "", by: Actor = VISITOR, at
 @transaction.atomic
 def publish(contribution: Contribution, *, text: str = "", by: Actor, at: datetime) -> None:
     """Let all read it, with personal data taken out where `text` is another than what was written."""
-    if contribution.is_published and (not text or text == contribution.text):
-        return
+    is_new = not contribution.is_published
     if text and text != contribution.text:
         contribution.text, contribution.was_shortened = text, True
-    is_new = not contribution.is_published
-    contribution.moderation, contribution.rule, contribution.moderated_at = Moderation.PUBLISHED, "", at
+    if is_new:
+        contribution.moderation, contribution.rule, contribution.moderated_at = Moderation.PUBLISHED, "", at
     recording.change(contribution, by=by, at=at)
     if is_new:
         _step(contribution, StepKind.PUBLISHED, at=at)
 
 
 @transaction.atomic
-def withhold(contribution: Contribution, *, rule: ModerationRule, reason: str, by: Actor, at: datetime) -> None:
+def withhold(
+    contribution: Contribution, *, rule: ModerationRule, reason: str, by: Actor, at: datetime
+) -> None:
     """Keep it from the public, by one of the written rules; the giver is told which, and why."""
     if not reason.strip():
         raise ValidationError({"reason": _("Write why, so that whoever wrote it can understand.")})
+    for each in list(contribution.merged.all()):
+        part(each, by=by, at=at)
     contribution.moderation, contribution.rule, contribution.moderated_at = Moderation.WITHHELD, rule, at
+    contribution.merged_into = None
     recording.change(contribution, by=by, at=at)
     _step(contribution, StepKind.WITHHELD, at=at, text=f"{rule.label} {reason.strip()}")
 
@@ -139,10 +143,15 @@ def join(contribution: Contribution, target: Target, *, by: Actor, at: datetime)
         Decision: "decision",
         StatusReport: "status_report",
     }[type(target)]
-    link = ContributionLink(contribution=contribution, **{field: target})
+    link = ContributionLink(contribution=contribution, joined_at=at, **{field: target})
     recording.create(link, by=by, at=at)
     _step(contribution, StepKind.LINKED, at=at)
     return link
+
+
+def unjoin(link: ContributionLink, *, by: Actor, at: datetime) -> None:
+    """Take back that they belong together."""
+    recording.remove(link, by=by, at=at)
 
 
 def support(contribution: Contribution, *, visitor: UUID, at: datetime) -> bool:

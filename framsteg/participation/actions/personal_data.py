@@ -218,7 +218,9 @@ REGISTERS: list[Register] = [
         title=_("Letters that have been sent"),
         what=_("E-mail address, subject and text."),
         purpose=_("To send each letter once, and to see that it has gone."),
-        kept_for=_("90 days. What opens something, such as a personal link, is dropped as soon as it has been sent."),
+        kept_for=_(
+            "90 days. What opens something, such as a personal link, is dropped as soon as it has been sent."
+        ),
         find=_found_letters,
         erase=_erase_letters,
         expire=_expire_letters,
@@ -232,7 +234,9 @@ REGISTERS: list[Register] = [
         find=_found_people,
         erase=_nothing,
         expire=_nothing,
-        stays=_("Who did what in a public office is part of the account. Ask an administrator to mend what is wrong."),
+        stays=_(
+            "Who did what in a public office is part of the account. Ask an administrator to mend what is wrong."
+        ),
     ),
 ]
 

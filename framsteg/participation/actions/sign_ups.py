@@ -29,7 +29,11 @@ def sign_up(event: Event, *, name: str, email: str, language: str, token: UUID, 
         raise ValidationError(_("It is no longer possible to sign up."))
     if of_one_address(locked, email) >= MOST_FOR_ONE_ADDRESS:
         raise ValidationError(
-            {"email": _("So many have signed up with this address that no more can. Write to the municipality.")}
+            {
+                "email": _(
+                    "So many have signed up with this address that no more can. Write to the municipality."
+                )
+            }
         )
     made = SignUp(event=locked, name=name, email=email, language=language, token=token, signed_up_at=at)
     made.seat = None if seats(locked).queue else next_seat(locked)

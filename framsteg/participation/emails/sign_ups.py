@@ -34,7 +34,9 @@ def receipt(sign_up: SignUp, *, after_waiting: bool = False) -> Letter:
     text, html = written("sign_up", language, context)
     with override(language):
         subject = (
-            gettext("You have a seat: %(event)s") if sign_up.seat else gettext("You are in the queue: %(event)s")
+            gettext("You have a seat: %(event)s")
+            if sign_up.seat
+            else gettext("You are in the queue: %(event)s")
         ) % {"event": title}
     return Letter(
         key=f"sign-up/{sign_up.token}/{'seat' if sign_up.seat else 'queue'}",

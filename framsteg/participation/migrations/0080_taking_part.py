@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('moderated_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='read by a moderator')),
                 ('rule', models.CharField(blank=True, choices=[('personal', 'It is about an identifiable private person.'), ('hate', 'It is threatening, hateful or insulting.'), ('crime', 'It would be a crime to publish it.'), ('advertising', 'It is advertising or a message sent in bulk.'), ('off_topic', 'It is not about what the event is about.'), ('unreadable', 'It cannot be understood.')], editable=False, max_length=20, verbose_name='rule that it breaks')),
                 ('was_shortened', models.BooleanField(default=False, editable=False, verbose_name='personal data were taken out')),
-                ('state', models.CharField(choices=[('received', 'Received'), ('considered', 'Being considered'), ('became', 'Led to something'), ('declined', 'No, with a reason')], default='received', editable=False, max_length=12, verbose_name='state')),
+                ('state', models.CharField(choices=[('received', 'Taken in'), ('considered', 'Being considered'), ('became', 'Led to something'), ('declined', 'No, with a reason')], default='received', editable=False, max_length=12, verbose_name='state')),
                 ('state_at', models.DateTimeField(editable=False, verbose_name='state since')),
                 ('token', models.UUIDField(editable=False, unique=True, verbose_name='form')),
             ],
@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('joined_at', models.DateTimeField(verbose_name='joined')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
             ],
@@ -55,7 +56,7 @@ class Migration(migrations.Migration):
             name='ContributionStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('received', 'Received'), ('published', 'Published'), ('withheld', 'Not published'), ('merged', 'Said together with others'), ('linked', 'Joined to what it is about'), ('considered', 'Being considered'), ('became', 'Led to something'), ('declined', 'No, with a reason')], max_length=12, verbose_name='step')),
+                ('kind', models.CharField(choices=[('received', 'Taken in'), ('published', 'Published'), ('withheld', 'Not published'), ('merged', 'Said together with others'), ('linked', 'Joined to what it is about'), ('considered', 'Being considered'), ('became', 'Led to something'), ('declined', 'No, with a reason')], max_length=12, verbose_name='step')),
                 ('at', models.DateTimeField(verbose_name='when')),
                 ('text', models.TextField(blank=True, max_length=5000, verbose_name='answer')),
                 ('text_en', models.TextField(blank=True, max_length=5000, verbose_name='answer in English')),

@@ -33,7 +33,7 @@ class Moderation(models.TextChoices):
 class ContributionState(models.TextChoices):
     """Where a contribution stands, in the words that its giver reads."""
 
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("Taken in")
     CONSIDERED = "considered", _("Being considered")
     BECAME = "became", _("Led to something")
     DECLINED = "declined", _("No, with a reason")
@@ -126,7 +126,11 @@ class Contribution(Recorded):
         editable=False,
     )
     state = models.CharField(
-        _("state"), max_length=12, choices=ContributionState, default=ContributionState.RECEIVED, editable=False
+        _("state"),
+        max_length=12,
+        choices=ContributionState,
+        default=ContributionState.RECEIVED,
+        editable=False,
     )
     state_at = models.DateTimeField(_("state since"), editable=False)
     token = models.UUIDField(_("form"), unique=True, editable=False)
@@ -176,7 +180,7 @@ class Contribution(Recorded):
 
 
 class StepKind(models.TextChoices):
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("Taken in")
     PUBLISHED = "published", _("Published")
     WITHHELD = "withheld", _("Not published")
     MERGED = "merged", _("Said together with others")
@@ -195,7 +199,12 @@ class ContributionStep(models.Model):
     text = models.TextField(_("answer"), blank=True, max_length=ANSWER_LENGTH)
     text_en = models.TextField(_("answer in English"), blank=True, max_length=ANSWER_LENGTH)
     by = models.ForeignKey(
-        Role, on_delete=models.PROTECT, null=True, blank=True, related_name="answers", verbose_name=_("answered by")
+        Role,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answers",
+        verbose_name=_("answered by"),
     )
     by_text = models.CharField(_("answered by, as it was called then"), max_length=200, blank=True)
 
@@ -227,6 +236,7 @@ class ContributionLink(Recorded):
     """That a contribution and something in the programme belong together; read in both directions."""
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="links")
+    joined_at = models.DateTimeField(_("joined"))
     area = models.ForeignKey(
         PriorityArea, on_delete=models.PROTECT, null=True, blank=True, related_name="contribution_links",
         verbose_name=_("area"),

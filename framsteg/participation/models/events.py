@@ -12,7 +12,6 @@ from framsteg.programme.models.fields import long_text, precision_field
 
 from .inviting import INVITING_CONSTRAINTS, Inviting
 
-
 CODE_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that are mistaken for each other from the back row: i, l, o, 0, 1."""
 CODE_LENGTH = 6

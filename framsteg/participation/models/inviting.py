@@ -49,7 +49,10 @@ class Inviting(models.Model):
         help_text=_("Gives the event a page to write on, a short address, a QR code and a wall."),
     )
     question = models.CharField(
-        _("what is asked"), max_length=QUESTION_LENGTH, blank=True, help_text=_("One question, in plain words.")
+        _("what is asked"),
+        max_length=QUESTION_LENGTH,
+        blank=True,
+        help_text=_("One question, in plain words."),
     )
     question_en = models.CharField(_("what is asked, in English"), max_length=QUESTION_LENGTH, blank=True)
     contributions_until = models.DateField(
@@ -72,7 +75,10 @@ class Inviting(models.Model):
         help_text=_("A promise: when it has passed without an answer, the public page says so."),
     )
     answered_on = models.DateField(
-        _("the views were answered"), null=True, blank=True, help_text=_("The day on which the promise was kept.")
+        _("the views were answered"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which the promise was kept."),
     )
     short_code = models.CharField(_("short address"), max_length=12, blank=True, editable=False)
 

@@ -119,7 +119,10 @@ class Counted:
         return self.received + self.considered
 
 
-_STANDS = {state: Q(merged_into__isnull=True, state=state) | Q(merged_into__state=state) for state in ContributionState}
+_STANDS = {
+    state: Q(merged_into__isnull=True, state=state) | Q(merged_into__state=state)
+    for state in ContributionState
+}
 
 
 def counted(event_id: int) -> Counted:
@@ -169,7 +172,9 @@ def journey_of(found: Contribution, same: int = 0, supports: int = 0) -> Journey
         joined = ContributionStep.objects.filter(answers, contribution_id=found.merged_into_id)
         steps = ContributionStep.objects.filter(Q(pk__in=steps.values("pk")) | Q(pk__in=joined.values("pk")))
     links = links_shown().filter(contribution_id__in=whose)
-    return Journey(found, tuple(steps.select_related("by").order_by("at", "id")), tuple(links), same, supports)
+    return Journey(
+        found, tuple(steps.select_related("by").order_by("at", "id")), tuple(links), same, supports
+    )
 
 
 def links_shown() -> QuerySet[ContributionLink]:
@@ -194,6 +199,17 @@ def behind(target: PriorityArea | SubProject | Decision) -> Sequence[Contributio
             joined = Q(links__decision_id=target.pk)
     found = contributions().filter(joined, merged_into__isnull=True)
     return tuple(found.select_related("event").distinct().order_by("-id")[:MOST_BESIDE])
+
+
+def what_has_voices() -> frozenset[tuple[str, int]]:
+    """Every area, sub-project and decision that a view is joined to, by kind and number."""
+    rows = ContributionLink.objects.values_list(
+        "area_id", "sub_project_id", "decision_id", "status_report__sub_project_id"
+    ).distinct()
+    kinds = ("programme.priorityarea", "programme.subproject", "programme.decision", "programme.subproject")
+    return frozenset(
+        (kind, number) for row in rows for kind, number in zip(kinds, row, strict=True) if number is not None
+    )
 
 
 def promise_is_broken(event: Event, *, on: date) -> bool:

@@ -23,7 +23,7 @@ def check_inviting(event: Event, *, stored: Event | None) -> None:
 
 
 def _check_asking(event: Event) -> None:
-    """Nobody is asked without being told how much can be influenced, by whom it is decided and when the answer comes."""
+    """Nobody is asked without being told what can be influenced, who decides and when the answer comes."""
     needed = {
         "question": _("Write the question that people are to answer."),
         "level": _("Say the level of participation: people want to know before they write."),

@@ -37,9 +37,8 @@ class PassedForm(forms.Form):
 
     def renew(self) -> None:
         """A new pass for the same words, so that they can be sent once more."""
-        data = self.data.copy()
-        data["ticket"], data["work"] = form_passes.issue(self.purpose, at=self.at), ""
-        self.data = data
+        fresh = {"ticket": form_passes.issue(self.purpose, at=self.at), "work": ""}
+        self.data = {**{name: self.data.get(name) for name in self.data}, **fresh}
 
     def let_through(self, request: HttpRequest) -> Pass | None:
         """The pass, if the form may be sent now; else None, with the reason above the form and a new pass in it."""
@@ -55,7 +54,9 @@ class PassedForm(forms.Form):
         if given is None:
             return _("The form could not be checked. What you wrote is still here: press send once more.")
         if given.has_expired(self.at):
-            return _("The form had been open for a long time. What you wrote is still here: press send once more.")
+            return _(
+                "The form had been open for a long time. What you wrote is still here: press send once more."
+            )
         if not given.is_worked_for and given.is_too_quick(self.at):
             return _("That was very quick. What you wrote is still here: press send once more.")
         if not limits.may_send(network_of(request), worked_for=given.is_worked_for, at=self.at):

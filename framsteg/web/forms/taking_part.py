@@ -50,10 +50,14 @@ class ContributionForm(PassedForm):
     )
     email = forms.EmailField(
         label=_("E-mail address, if you want to hear what happens"),
-        help_text=_("It is kept apart from what you wrote, is used for nothing else, and can be taken away by you."),
+        help_text=_(
+            "It is kept apart from what you wrote, is used for nothing else, and can be taken away by you."
+        ),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Write the e-mail address as name@example.se, or leave the field empty.")},
+        error_messages={
+            "invalid": _("Write the e-mail address as name@example.se, or leave the field empty.")
+        },
     )
 
     def clean_text(self) -> str:

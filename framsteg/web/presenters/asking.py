@@ -66,10 +66,16 @@ def asking(event: Event, municipality: str, language: Language) -> Asking:
 def meaning_of(level: str) -> str:
     """What a level of participation promises, in one sentence."""
     meanings = {
-        Level.INFORMATION: gettext("You are told what has been decided or is planned. It cannot be influenced here."),
+        Level.INFORMATION: gettext(
+            "You are told what has been decided or is planned. It cannot be influenced here."
+        ),
         Level.CONSULTATION: gettext("You are asked what you think. Those who decide read it and answer."),
-        Level.DIALOGUE: gettext("You talk it through together with those who decide. They answer what came of it."),
-        Level.INFLUENCE: gettext("You take part in making the proposal. Those who decide say what they follow."),
+        Level.DIALOGUE: gettext(
+            "You talk it through together with those who decide. They answer what came of it."
+        ),
+        Level.INFLUENCE: gettext(
+            "You take part in making the proposal. Those who decide say what they follow."
+        ),
         Level.CO_DECISION: gettext("You take part in the decision itself."),
     }
     return meanings[Level(level)] if level else ""
@@ -116,7 +122,11 @@ def statistics(found: Counted, language: Language, *, on: date) -> Statistics:
     ]
     if found.withheld:
         shown.append(
-            Number(number(found.withheld, language), gettext("were not published"), gettext("by the written rules"))
+            Number(
+                number(found.withheld, language),
+                gettext("were not published"),
+                gettext("by the written rules"),
+            )
         )
     rule = gettext(
         "Each view is counted once. One that was joined to another counts as that one stands. "
@@ -128,9 +138,9 @@ def statistics(found: Counted, language: Language, *, on: date) -> Statistics:
 def _being_considered(found: Counted) -> str:
     if not found.considered:
         return ""
-    return ngettext("of them %(number)s being considered", "of them %(number)s being considered", found.considered) % {
-        "number": found.considered
-    }
+    return ngettext(
+        "of them %(number)s being considered", "of them %(number)s being considered", found.considered
+    ) % {"number": found.considered}
 
 
 def _waited(found: Counted, language: Language, on: date) -> str:
@@ -148,7 +158,7 @@ def _waited(found: Counted, language: Language, on: date) -> str:
 
 @dataclass(frozen=True)
 class Invitation:
-    """What the event's page says to those who may come. `promise` is what was promised, `is_broken` that it was not kept."""
+    """What the event's page says to those who may come; `is_broken` says that the promise was not kept."""
 
     asking: Asking
     agenda: SafeString | None
@@ -190,9 +200,9 @@ def _seats(places: Seats, language: Language) -> str:
         return ""
     if places.is_full:
         return gettext("All seats are taken. You can stand in the queue.")
-    return ngettext("There is %(number)s seat.", "There are %(number)s seats, and some are free.", places.capacity) % {
-        "number": number(places.capacity, language)
-    }
+    return ngettext(
+        "There is %(number)s seat.", "There are %(number)s seats, and some are free.", places.capacity
+    ) % {"number": number(places.capacity, language)}
 
 
 def _promise(event: Event, promised: Day | None, kept: Day | None, on: date) -> str:

@@ -25,7 +25,6 @@ from .common import (
 )
 from .stages import stage_mark
 
-
 EXCERPT = 120
 
 
@@ -63,15 +62,23 @@ def _entry(link: ContributionLink, municipality: str, language: Language) -> Lin
             url = area_url(area.programme, municipality, area.number)
             told = gettext("Joined to a priority area"), Linked(area_name(area, language), url), ""
         case SubProject() as sub_project if _is_shown(sub_project):
-            told = gettext("Joined to a sub-project"), _named(sub_project, municipality, language), _stage(sub_project, language)
+            told = (
+                gettext("Joined to a sub-project"),
+                _named(sub_project, municipality, language),
+                _stage(sub_project, language),
+            )
         case Decision() as decision if may_be_shown(decision):
             named = Linked(title_of(decision, language), decision_url(decision, municipality))
             told = gettext("A decision"), named, _outcome(decision, language)
         case StatusReport() as report if _is_shown(report.sub_project):
-            told = gettext("A status report"), _named(report.sub_project, municipality, language), _reported(report, language)
+            told = (
+                gettext("A status report"),
+                _named(report.sub_project, municipality, language),
+                _reported(report, language),
+            )
         case _:
             return None
-    return LinkEntry(link.created_at, *told)
+    return LinkEntry(link.joined_at, *told)
 
 
 def _is_shown(sub_project: SubProject) -> bool:
@@ -94,7 +101,11 @@ def _stage(sub_project: SubProject, language: Language) -> str:
 def _outcome(decision: Decision, language: Language) -> str:
     day = day_of(decision.decided_on, decision.decided_precision, language)
     outcome = str(DecisionOutcome(decision.outcome).label)
-    return f"{decision.body_name}, {day.label}: {outcome.lower()}." if day else f"{decision.body_name}: {outcome.lower()}."
+    return (
+        f"{decision.body_name}, {day.label}: {outcome.lower()}."
+        if day
+        else f"{decision.body_name}: {outcome.lower()}."
+    )
 
 
 def _reported(report: StatusReport, language: Language) -> str:

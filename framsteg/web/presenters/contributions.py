@@ -145,7 +145,8 @@ def contributions_page(
 
     return ContributionsPage(
         lines=tuple(contribution_line(each, municipality, language) for each in found.rows),
-        total=ngettext("%(number)s view", "%(number)s views", found.total) % {"number": number(found.total, language)},
+        total=ngettext("%(number)s view", "%(number)s views", found.total)
+        % {"number": number(found.total, language)},
         pager=pager(found, url, said),
         themes=(
             choice(gettext("All themes"), tema=""),
@@ -215,7 +216,9 @@ def journey_page(found: Journey, municipality: str, language: Language, *, on: d
         same=said_by_more(found.same, language),
         supports=supported(found.supports, language),
         support_url=f"{base_url(municipality)}delta/stod/{contribution.pk}/" if can_support else "",
-        together_with=Linked(Text(name_of(joined), language), own.replace(str(contribution.pk), str(joined.pk)))
+        together_with=Linked(
+            Text(name_of(joined), language), own.replace(str(contribution.pk), str(joined.pk))
+        )
         if joined
         else None,
         was_shortened=contribution.was_shortened,
@@ -236,14 +239,18 @@ def _sentence(contribution: Contribution, language: Language, on: date) -> str:
         case ContributionState.DECLINED:
             return gettext("It did not lead to anything. Below you see why.")
     days = max(0, (on - timezone.localtime(contribution.given_at).date()).days)
-    waited = ngettext("It has waited %(days)s day for an answer.", "It has waited %(days)s days for an answer.", days)
+    waited = ngettext(
+        "It has waited %(days)s day for an answer.", "It has waited %(days)s days for an answer.", days
+    )
     promised = day_of(contribution.event.answer_by, "day", language)
     answer = gettext("The answer is promised by %(day)s.") % {"day": promised.label} if promised else ""
     return f"{waited % {'days': number(days, language)}} {answer}".strip()
 
 
 def _story(found: Journey, municipality: str, language: Language) -> Sequence[StoryEntry]:
-    told = [_entry(step, found.contribution, language) for step in found.steps if step.kind != StepKind.LINKED]
+    told = [
+        _entry(step, found.contribution, language) for step in found.steps if step.kind != StepKind.LINKED
+    ]
     joined = [
         StoryEntry(link.at, _day(link.at, language), link.heading, link=link)
         for link in link_entries(found.links, municipality, language)
@@ -255,8 +262,10 @@ def _entry(step: ContributionStep, contribution: Contribution, language: Languag
     by = title_of(step.by, language) if step.by else Text(step.by_text, "sv") if step.by_text else None
     heading = str(StepKind(step.kind).label)
     if step.kind == StepKind.RECEIVED:
-        heading = gettext("Received: %(how)s") % {"how": contribution.get_channel_display()}
-    return StoryEntry(step.at, _day(step.at, language), heading, rich(step.text, step.text_en, language, 4), by)
+        heading = gettext("Received: %(how)s") % {"how": contribution.get_channel_display().lower()}
+    return StoryEntry(
+        step.at, _day(step.at, language), heading, rich(step.text, step.text_en, language, 4), by
+    )
 
 
 def _day(at: datetime, language: Language) -> Day:
@@ -311,14 +320,18 @@ def _order(theme: Theme | None) -> tuple[int, int]:
     return (theme.order, theme.pk) if theme else (0, 0)
 
 
-def _wall_theme(group: Sequence[Contribution], most: int, language: Language, is_one_of_many: bool) -> WallTheme:
+def _wall_theme(
+    group: Sequence[Contribution], most: int, language: Language, is_one_of_many: bool
+) -> WallTheme:
     hidden = len(group) - most
     alone = gettext("Other views") if is_one_of_many else gettext("The newest views")
     title = theme_of(group[0].theme, language) or Text(alone, language)
     return WallTheme(
         title,
         tuple(_note(each) for each in group[:most]),
-        gettext("and %(number)s more in the list") % {"number": number(hidden, language)} if hidden > 0 else "",
+        gettext("and %(number)s more in the list") % {"number": number(hidden, language)}
+        if hidden > 0
+        else "",
     )
 
 

@@ -24,7 +24,11 @@ def of_event(request: HttpRequest, municipality: str, slug: str) -> HttpResponse
     event = event_at(request, municipality, slug)
     language = current_language()
     theme, state = request.GET.get("tema", ""), request.GET.get("lage", "")
-    if (theme and not theme.isdecimal()) or len(theme) > 9 or (state and state not in ContributionState.values):
+    if (
+        (theme and not theme.isdecimal())
+        or len(theme) > 9
+        or (state and state not in ContributionState.values)
+    ):
         raise Http404(gettext("There is no such choice in the list."))
     try:
         found = listed(event, theme=int(theme) if theme else None, state=state, page=page_number(request))

@@ -13,7 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from framsteg.participation.actions import sign_ups as actions
-from framsteg.participation.emails.sign_ups import SIGNED_UP, signed as sign
+from framsteg.participation.emails.sign_ups import SIGNED_UP
+from framsteg.participation.emails.sign_ups import signed as sign
 from framsteg.participation.models import Event, SignUp
 from framsteg.participation.queries.sign_ups import place_in_queue, seats, signed_up_with
 from framsteg.participation.rules.contributions import takes_sign_ups
@@ -84,9 +85,7 @@ def _page(
         "breadcrumbs": event_trail(event, municipality, Link(heading)),
         "robots": "noindex",
     }
-    return render(
-        request, "web/participation/sign_up.html", context, status=status if form.is_bound else 200
-    )
+    return render(request, "web/participation/sign_up.html", context, status=status if form.is_bound else 200)
 
 
 @own_page

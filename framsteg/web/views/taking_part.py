@@ -143,7 +143,9 @@ def receipt(request: HttpRequest, municipality: str, signed: str) -> HttpRespons
 def _received(municipality: str, signed: str) -> Contribution:
     try:
         number = signing.loads(signed, salt=RECEIPT)
-        rows = Contribution.objects.select_related("event__municipality", "event__programme", "theme", "giver")
+        rows = Contribution.objects.select_related(
+            "event__municipality", "event__programme", "theme", "giver"
+        )
         return rows.get(pk=number, event__municipality__slug=municipality)
     except (signing.BadSignature, Contribution.DoesNotExist):
         raise Http404(gettext("The address is not whole. Copy all of it.")) from None

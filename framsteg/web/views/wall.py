@@ -1,4 +1,4 @@
-"""What the room sees: the views by theme, the short address and its QR code. The same for everyone, and kept as such."""
+"""What the room sees: the views by theme, the short address and its QR code; the same for everyone."""
 
 from io import BytesIO
 

@@ -1,6 +1,7 @@
 """Pages cost the same number of queries however much there is to show, and at most ten.
 
 The page where everything can be followed puts together what several other pages tell, and so does the feed.
+A sub-project that people have said something about tells that in one more.
 A programme that has said what happens to what it leaves unfinished tells that in one more. A log of changes asks once
 for each kind of thing that a page of it tells of: a later page may have fewer.
 """
@@ -11,7 +12,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from framsteg.participation.models import Event
 from framsteg.programme.models import AnswerKind, CarriedOut, Programme, Stage
+from tests.factories import contributions as say
 from tests.factories import programme as make
 
 from .conftest import Visitor
@@ -36,10 +39,14 @@ PATHS = (
     "beslut/?q=Beslut+kommunstyrelsen&ar=2012&utfall=adopted&program=battre&verkstallt=partly",
     "beslut/rss.xml",
     "handelser/",
+    "handelser/dialog/",
+    "handelser/dialog/synpunkter/",
+    "handelser/dialog/vagg/lappar/",
 )
 MOST = 10
 MORE = {
     "program/battre/": 1,
+    "program/battre/delprojekt/1/": 1,
     "program/battre/granskning/": 8,
     "program/battre/granskning/siffror.csv": 4,
     "program/battre/rss.xml": 4,
@@ -82,6 +89,9 @@ def more(programme: Programme, times: int) -> None:
         decision = make.DecisionFactory(**of, sub_project=first)
         make.DecisionFactory(**of, concerns=decision)
         make.EventFactory(**of, sub_project=first)
+        asking = Event.objects.filter(slug="dialog").first() or say.asking_event(**of, slug="dialog")
+        for target in (first, area, decision, programme.areas.get(number=1)):
+            say.joined(asking, target)
         appropriation = make.AppropriationFactory(programme=programme, decision=decision)
         make.AppropriationRequestFactory(programme=programme, decision=decision, sub_project=first)
         delivery = make.LedgerDeliveryFactory(programme=programme)

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from framsteg.participation.actions import answers
+from framsteg.participation.actions.sign_ups import fill_seats
 from framsteg.programme.models import SubProject
 
 from .base import EditorForm
@@ -51,7 +53,17 @@ class DecisionForm(AboutProgrammeForm):
 
 
 class EventForm(AboutProgrammeForm, NamedInAddressForm):
-    """A seminar, a dialogue meeting, a press conference or a visit."""
+    """A seminar, a dialogue meeting, a press conference or a visit. More seats go to those who wait for one."""
+
+    def complete(self) -> None:
+        super().complete()
+        self.instance.derive()
+
+    def store(self) -> None:
+        with transaction.atomic():
+            super().store()
+            if self.instance.takes_sign_ups:
+                fill_seats(self.instance, at=timezone.now())
 
 
 class MessageForm(EditorForm):

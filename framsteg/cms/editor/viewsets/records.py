@@ -130,6 +130,28 @@ class EventViewSet(EditorViewSet):
         ABOUT,
         MultiFieldPanel(
             [
+                FieldPanel("invited"),
+                FieldPanel("agenda", help_text=MARKDOWN),
+                row("takes_sign_ups", "capacity"),
+            ],
+            heading=_("Who is invited"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("level"),
+                FieldPanel("influence"),
+                FieldPanel("decided_by"),
+                FieldPanel("takes_contributions"),
+                FieldPanel("question"),
+                row("contributions_until", "takes_support"),
+                row("answer_by", "answered_on"),
+                FieldPanel("contributions_note"),
+            ],
+            heading=_("What can be influenced, and what is asked"),
+        ),
+        MultiFieldPanel(
+            [
                 FieldPanel("groups_present"),
                 row("attendance_low", "attendance_high"),
                 FieldPanel("documentation", help_text=MARKDOWN),
@@ -139,7 +161,20 @@ class EventViewSet(EditorViewSet):
             ],
             heading=_("Afterwards"),
         ),
-        english("title_en", "summary_en", "body_en", "groups_present_en", "documentation_en", "feedback_en"),
+        english(
+            "title_en",
+            "summary_en",
+            "body_en",
+            "invited_en",
+            "agenda_en",
+            "influence_en",
+            "decided_by_en",
+            "question_en",
+            "contributions_note_en",
+            "groups_present_en",
+            "documentation_en",
+            "feedback_en",
+        ),
         provenance(),
     ]
 

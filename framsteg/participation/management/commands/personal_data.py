@@ -22,7 +22,9 @@ class Command(BaseCommand):
             act = acts.add_parser(name, help=told)
             act.add_argument("email")
             if name == "erase":
-                act.add_argument("--words-too", action="store_true", help="the words of the person's views as well")
+                act.add_argument(
+                    "--words-too", action="store_true", help="the words of the person's views as well"
+                )
 
     def handle(self, *args: Any, act: str, email: str = "", words_too: bool = False, **options: Any) -> None:
         if act == "expire":
