@@ -10,12 +10,13 @@ class AnswerForm(EditorForm):
     """A question and its answer. What a message has said already is filled in, without what says who wrote it."""
 
     def suggest(self) -> None:
-        self.initial.setdefault("answered_on", self.today)
+        told: dict[str, Any] = {"answered_on": self.today}
         message = self.instance.message
         if message is not None:
             name = "question" if message.language == "sv" else "question_en"
-            self.initial.setdefault(name, without_personal_data(message.text)[:QUESTION_LENGTH])
-            self.initial.setdefault("page", without_language(message.page))
+            told[name] = without_personal_data(message.text)[:QUESTION_LENGTH]
+            told["page"] = without_language(message.page)
+        self.initial.update({name: value for name, value in told.items() if not self.initial.get(name)})
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
