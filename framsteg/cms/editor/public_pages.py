@@ -42,7 +42,9 @@ def public_url(instance: Model, here: Municipality | None = None) -> str | None:
         case Indicator() if instance.is_public and (place := instance.municipality or here):
             return _reverse("indicator", place.slug, code=instance.code)
         case Answer() if instance.is_public:
-            return f"{_reverse('questions', instance.municipality.slug)}?om={instance.page}#svar-{instance.pk}"
+            return (
+                f"{_reverse('questions', instance.municipality.slug)}?om={instance.page}#svar-{instance.pk}"
+            )
         case Contribution() if instance.is_published and instance.event.is_public:
             return _reverse("contribution", instance.municipality.slug, number=instance.pk)
         case Event() if instance.is_public:

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from framsteg.audit import recording
 from framsteg.audit.actors import Actor
-from framsteg.audit.models import Visibility
 from framsteg.mail.actions import outbox
 from framsteg.participation.emails import answers as letters
 from framsteg.participation.models import Answer, Message
@@ -26,16 +25,6 @@ def handle(message: Message, *, by: Actor, at: datetime) -> None:
         outbox.queue(letters.reply(message), at=at)
     elif message.reply_to and is_refusal:
         outbox.queue(letters.withheld(message), at=at)
-
-
-@transaction.atomic
-def publish(answer: Answer, *, by: Actor, at: datetime) -> None:
-    """Let all read it at the page that it is about, and tell whoever asked."""
-    if answer.is_public:
-        return
-    answer.visibility = Visibility.PUBLIC
-    recording.change(answer, by=by, at=at)
-    tell(answer, by=by, at=at)
 
 
 @transaction.atomic

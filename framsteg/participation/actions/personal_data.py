@@ -88,7 +88,9 @@ def _found_subscribers(email: str) -> Rows:
             "language": each.language,
             "confirmed_at": each.confirmed_at.isoformat() if each.confirmed_at else None,
         }
-        for each in Subscriber.objects.filter(email__iexact=email).select_related("municipality").order_by("pk")
+        for each in Subscriber.objects.filter(email__iexact=email)
+        .select_related("municipality")
+        .order_by("pk")
     ]
 
 

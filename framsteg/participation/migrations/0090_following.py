@@ -6,175 +6,320 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_more_roles'),
-        ('participation', '0080_taking_part'),
+        ("accounts", "0002_more_roles"),
+        ("participation", "0080_taking_part"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
-                ('visibility', models.CharField(choices=[('draft', 'Draft'), ('public', 'Public')], default='draft', max_length=10, verbose_name='visibility')),
-                ('page', models.CharField(help_text="The address after the site's name, without /sv or /en: it is shown in both languages.", max_length=500, verbose_name='page that it is about')),
-                ('question', models.TextField(help_text='Take out what says who somebody is. What was asked must not change.', max_length=1000, verbose_name='question')),
-                ('question_en', models.TextField(blank=True, max_length=1000, verbose_name='question in English')),
-                ('text', models.TextField(blank=True, max_length=100000, verbose_name='answer')),
-                ('text_en', models.TextField(blank=True, max_length=100000, verbose_name='answer in English')),
-                ('answered_on', models.DateField(verbose_name='date of the answer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("public", "Public")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="visibility",
+                    ),
+                ),
+                (
+                    "page",
+                    models.CharField(
+                        help_text="The address after the site's name, without /sv or /en: it is shown in both languages.",
+                        max_length=500,
+                        verbose_name="page that it is about",
+                    ),
+                ),
+                (
+                    "question",
+                    models.TextField(
+                        help_text="Take out what says who somebody is. What was asked must not change.",
+                        max_length=1000,
+                        verbose_name="question",
+                    ),
+                ),
+                (
+                    "question_en",
+                    models.TextField(blank=True, max_length=1000, verbose_name="question in English"),
+                ),
+                ("text", models.TextField(blank=True, max_length=100000, verbose_name="answer")),
+                (
+                    "text_en",
+                    models.TextField(blank=True, max_length=100000, verbose_name="answer in English"),
+                ),
+                ("answered_on", models.DateField(verbose_name="date of the answer")),
             ],
             options={
-                'verbose_name': 'question and answer',
-                'verbose_name_plural': 'questions and answers',
+                "verbose_name": "question and answer",
+                "verbose_name_plural": "questions and answers",
             },
         ),
         migrations.CreateModel(
-            name='Subscriber',
+            name="Subscriber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('language', models.CharField(default='sv', max_length=2, verbose_name='language')),
-                ('frequency', models.CharField(choices=[('at_once', 'At once, when something happens'), ('daily', 'At most once a day, in the morning'), ('weekly', 'At most once a week, on Monday morning')], default='weekly', max_length=10, verbose_name='how often')),
-                ('nonce', models.UUIDField(unique=True)),
-                ('asked_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('told_until', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('failures', models.PositiveSmallIntegerField(default=0)),
-                ('failed_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                ("language", models.CharField(default="sv", max_length=2, verbose_name="language")),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("at_once", "At once, when something happens"),
+                            ("daily", "At most once a day, in the morning"),
+                            ("weekly", "At most once a week, on Monday morning"),
+                        ],
+                        default="weekly",
+                        max_length=10,
+                        verbose_name="how often",
+                    ),
+                ),
+                ("nonce", models.UUIDField(unique=True)),
+                ("asked_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("told_until", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("failures", models.PositiveSmallIntegerField(default=0)),
+                ("failed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'subscriber',
-                'verbose_name_plural': 'subscribers',
+                "verbose_name": "subscriber",
+                "verbose_name_plural": "subscribers",
             },
         ),
         migrations.CreateModel(
-            name='Subscription',
+            name="Subscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('sub_project', 'Sub-project'), ('area', 'Priority area'), ('programme', 'Programme'), ('section', 'News section'), ('search', 'Search')], max_length=12)),
-                ('identity', models.CharField(max_length=200)),
-                ('asked_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("sub_project", "Sub-project"),
+                            ("area", "Priority area"),
+                            ("programme", "Programme"),
+                            ("section", "News section"),
+                            ("search", "Search"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("identity", models.CharField(max_length=200)),
+                ("asked_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'subscription',
-                'verbose_name_plural': 'subscriptions',
+                "verbose_name": "subscription",
+                "verbose_name_plural": "subscriptions",
             },
         ),
         migrations.RemoveConstraint(
-            model_name='message',
-            name='participation_message_kind_known',
+            model_name="message",
+            name="participation_message_kind_known",
         ),
         migrations.AddField(
-            model_name='message',
-            name='may_be_published',
-            field=models.BooleanField(default=False, verbose_name='may be shown to all, with the answer'),
+            model_name="message",
+            name="may_be_published",
+            field=models.BooleanField(default=False, verbose_name="may be shown to all, with the answer"),
         ),
         migrations.AddField(
-            model_name='message',
-            name='replied_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='answered'),
+            model_name="message",
+            name="replied_at",
+            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name="answered"),
         ),
         migrations.AddField(
-            model_name='message',
-            name='replied_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='accounts.role', verbose_name='who answers'),
+            model_name="message",
+            name="replied_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="replies",
+                to="accounts.role",
+                verbose_name="who answers",
+            ),
         ),
         migrations.AddField(
-            model_name='message',
-            name='reply',
-            field=models.TextField(blank=True, max_length=5000, verbose_name='answer by mail'),
+            model_name="message",
+            name="reply",
+            field=models.TextField(blank=True, max_length=5000, verbose_name="answer by mail"),
         ),
         migrations.AddField(
-            model_name='message',
-            name='rule',
-            field=models.CharField(blank=True, choices=[('personal', 'It is about an identifiable private person.'), ('hate', 'It is threatening, hateful or insulting.'), ('crime', 'It would be a crime to publish it.'), ('advertising', 'It is advertising or a message sent in bulk.'), ('off_topic', 'It is not about what the municipality does here.'), ('answered', 'It is answered already.'), ('unreadable', 'It cannot be understood.')], max_length=20, verbose_name='not published because'),
+            model_name="message",
+            name="rule",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("personal", "It is about an identifiable private person."),
+                    ("hate", "It is threatening, hateful or insulting."),
+                    ("crime", "It would be a crime to publish it."),
+                    ("advertising", "It is advertising or a message sent in bulk."),
+                    ("off_topic", "It is not about what the municipality does here."),
+                    ("answered", "It is answered already."),
+                    ("unreadable", "It cannot be understood."),
+                ],
+                max_length=20,
+                verbose_name="not published because",
+            ),
         ),
         migrations.AddField(
-            model_name='message',
-            name='rule_note',
-            field=models.TextField(blank=True, max_length=1000, verbose_name='why, in plain words'),
+            model_name="message",
+            name="rule_note",
+            field=models.TextField(blank=True, max_length=1000, verbose_name="why, in plain words"),
         ),
         migrations.AddField(
-            model_name='message',
-            name='was_helpful',
-            field=models.BooleanField(blank=True, null=True, verbose_name='the page was of help'),
+            model_name="message",
+            name="was_helpful",
+            field=models.BooleanField(blank=True, null=True, verbose_name="the page was of help"),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='kind',
-            field=models.CharField(choices=[('question', 'A question or a view'), ('accessibility', 'Something is not accessible'), ('excepted_content', 'I need content in an accessible form'), ('error', 'Something on the page is wrong'), ('helpful', 'Whether a page was of help')], max_length=20, verbose_name='what it is about'),
+            model_name="message",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("question", "A question or a view"),
+                    ("accessibility", "Something is not accessible"),
+                    ("excepted_content", "I need content in an accessible form"),
+                    ("error", "Something on the page is wrong"),
+                    ("helpful", "Whether a page was of help"),
+                ],
+                max_length=20,
+                verbose_name="what it is about",
+            ),
         ),
         migrations.AlterField(
-            model_name='message',
-            name='text',
-            field=models.TextField(blank=True, max_length=20000, verbose_name='message'),
+            model_name="message",
+            name="text",
+            field=models.TextField(blank=True, max_length=20000, verbose_name="message"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['question', 'accessibility', 'excepted_content', 'error', 'helpful'])), name='participation_message_kind_known'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["question", "accessibility", "excepted_content", "error", "helpful"])
+                ),
+                name="participation_message_kind_known",
+            ),
         ),
         migrations.AddField(
-            model_name='answer',
-            name='answered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_answers', to='accounts.role', verbose_name='who answers'),
+            model_name="answer",
+            name="answered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="public_answers",
+                to="accounts.role",
+                verbose_name="who answers",
+            ),
         ),
         migrations.AddField(
-            model_name='answer',
-            name='message',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answer', to='participation.message', verbose_name='message that it answers'),
+            model_name="answer",
+            name="message",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="answer",
+                to="participation.message",
+                verbose_name="message that it answers",
+            ),
         ),
         migrations.AddField(
-            model_name='answer',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='accounts.municipality', verbose_name='municipality'),
+            model_name="answer",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="answers",
+                to="accounts.municipality",
+                verbose_name="municipality",
+            ),
         ),
         migrations.AddField(
-            model_name='subscriber',
-            name='municipality',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subscribers', to='accounts.municipality'),
+            model_name="subscriber",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="subscribers",
+                to="accounts.municipality",
+            ),
         ),
         migrations.AddField(
-            model_name='subscription',
-            name='subscriber',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscriptions', to='participation.subscriber'),
+            model_name="subscription",
+            name="subscriber",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="subscriptions",
+                to="participation.subscriber",
+            ),
         ),
         migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['page', 'visibility', '-answered_on'], name='participation_answers'),
+            model_name="answer",
+            index=models.Index(fields=["page", "visibility", "-answered_on"], name="participation_answers"),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['draft', 'public'])), name='participation_answer_visibility'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visibility__in", ["draft", "public"])),
+                name="participation_answer_visibility",
+            ),
         ),
         migrations.AddIndex(
-            model_name='subscriber',
-            index=models.Index(condition=models.Q(('confirmed_at__isnull', False)), fields=['due_at', 'id'], name='participation_digest_due'),
+            model_name="subscriber",
+            index=models.Index(
+                condition=models.Q(("confirmed_at__isnull", False)),
+                fields=["due_at", "id"],
+                name="participation_digest_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='subscriber',
-            index=models.Index(fields=['asked_at'], name='participation_asked'),
+            model_name="subscriber",
+            index=models.Index(fields=["asked_at"], name="participation_asked"),
         ),
         migrations.AddConstraint(
-            model_name='subscriber',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), models.F('municipality'), name='participation_subscriber_once'),
+            model_name="subscriber",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                models.F("municipality"),
+                name="participation_subscriber_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscriber',
-            constraint=models.CheckConstraint(condition=models.Q(('frequency__in', ['at_once', 'daily', 'weekly'])), name='participation_frequency_known'),
+            model_name="subscriber",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("frequency__in", ["at_once", "daily", "weekly"])),
+                name="participation_frequency_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(fields=('subscriber', 'kind', 'identity'), name='participation_subscription_once'),
+            model_name="subscription",
+            constraint=models.UniqueConstraint(
+                fields=("subscriber", "kind", "identity"), name="participation_subscription_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['sub_project', 'area', 'programme', 'section', 'search'])), name='participation_topic_kind_known'),
+            model_name="subscription",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["sub_project", "area", "programme", "section", "search"])),
+                name="participation_topic_kind_known",
+            ),
         ),
     ]

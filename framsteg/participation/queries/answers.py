@@ -16,11 +16,6 @@ def answers() -> QuerySet[Answer]:
     return Answer.objects.filter(visibility=Visibility.PUBLIC).select_related("answered_by")
 
 
-def answers_about(page: str, limit: int) -> Sequence[Answer]:
-    """Those about exactly this page, the latest first. One query."""
-    return tuple(answers().filter(page=page).order_by("-answered_on", "-id")[:limit])
-
-
 def answers_below(page: str, number: int = 1, size: int = ON_A_PAGE) -> Page[Answer]:
     """One page of those about `page` and all below it, the latest first. Raises NoSuchPage."""
     found = answers().filter(page__startswith=page)

@@ -124,13 +124,17 @@ def notification(message_id: str, status: str, action: str = "failed", whole: bo
         else f"Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: {message_id}\r\nSubject: Hej\r\n"
     )
     return (
-        "From: MAILER-DAEMON@mx.example\r\nSubject: Undelivered Mail\r\nMIME-Version: 1.0\r\n"
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="gräns"\r\n\r\n'
-        "--gräns\r\nContent-Type: text/plain\r\n\r\nIt did not arrive.\r\n"
-        "--gräns\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n"
-        f"Final-Recipient: rfc822; l@mx.example\r\nAction: {action}\r\nStatus: {status}\r\n"
-        f"Diagnostic-Code: smtp; 550 {status} No\r\n\r\n--gräns\r\n{returned}\r\n--gräns--\r\n"
-    ).replace("gräns", "border").encode()
+        (
+            "From: MAILER-DAEMON@mx.example\r\nSubject: Undelivered Mail\r\nMIME-Version: 1.0\r\n"
+            'Content-Type: multipart/report; report-type=delivery-status; boundary="gräns"\r\n\r\n'
+            "--gräns\r\nContent-Type: text/plain\r\n\r\nIt did not arrive.\r\n"
+            "--gräns\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n"
+            f"Final-Recipient: rfc822; l@mx.example\r\nAction: {action}\r\nStatus: {status}\r\n"
+            f"Diagnostic-Code: smtp; 550 {status} No\r\n\r\n--gräns\r\n{returned}\r\n--gräns--\r\n"
+        )
+        .replace("gräns", "border")
+        .encode()
+    )
 
 
 def read(*where: str | Path) -> str:

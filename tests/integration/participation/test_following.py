@@ -1,6 +1,5 @@
 """Following by mail, from the form to the end: a real mail server, pages without cookies."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,9 +29,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def reader(office: PostOffice) -> Iterator[Reader]:
+def reader(office: PostOffice) -> Reader:
     caches["default"].clear()  # what has been sent from this address
-    yield Reader(Client(), office)
+    return Reader(Client(), office)
 
 
 @pytest.fixture
@@ -41,7 +40,9 @@ def programme(db: None) -> Programme:
     programme = make.ProgrammeFactory(municipality=municipality, title="Ett bättre Provköping", slug="battre")
     area = make.PriorityAreaFactory(programme=programme, number=1, title="Skolan")
     for number in (1, 2):
-        make.SubProjectFactory(programme=programme, number=number, title=f"Delprojekt {number}", main_area=area)
+        make.SubProjectFactory(
+            programme=programme, number=number, title=f"Delprojekt {number}", main_area=area
+        )
     return programme
 
 
@@ -84,7 +85,11 @@ def test_a_reader_follows_is_told_once_and_ends_it(reader: Reader, programme: Pr
     for _twice in range(2):
         ended = Client(enforce_csrf_checks=True).post(f"/{stop}", {"List-Unsubscribe": "One-Click"})
         assert "Du får inga fler brev" in ended.content.decode()
-    assert (Subscriber.objects.count(), Subscription.objects.count(), OutgoingMail.objects.count()) == (0, 0, 0)
+    assert (Subscriber.objects.count(), Subscription.objects.count(), OutgoingMail.objects.count()) == (
+        0,
+        0,
+        0,
+    )
 
 
 def test_somebody_elses_address_gets_one_letter_and_is_never_followed_from(
@@ -117,7 +122,10 @@ def test_somebody_elses_address_gets_one_letter_and_is_never_followed_from(
     assert again["Location"] == answers[0]["Location"]
     assert "”1. Skolan”" in text_of(question)
     subscriber = Subscriber.objects.get()
-    assert (subscriber.frequency, subscriber.subscriptions.filter(confirmed_at=None).count()) == ("at_once", 2)
+    assert (subscriber.frequency, subscriber.subscriptions.filter(confirmed_at=None).count()) == (
+        "at_once",
+        2,
+    )
     prepare(later(days=4))
     assert [each.kind for each in subscriber.subscriptions.all()] == ["programme"]
 
@@ -186,7 +194,10 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
             municipality=municipality, programme=programme, title=f"Det {word} mötet", visibility=visibility
         )
         make.DecisionFactory(
-            municipality=municipality, programme=programme, title=f"Det {word} beslutet", visibility=visibility
+            municipality=municipality,
+            programme=programme,
+            title=f"Det {word} beslutet",
+            visibility=visibility,
         )
         answer = Answer(
             municipality=municipality,
@@ -198,13 +209,17 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
             visibility=visibility,
         )
         recording.create(answer, by=SOMEONE, at=timezone.now())
-    hidden = make.SubProjectFactory(programme=programme, number=9, visibility=draft, title="Det hemliga arbetet")
+    hidden = make.SubProjectFactory(
+        programme=programme, number=9, visibility=draft, title="Det hemliga arbetet"
+    )
     report(hidden, Stage.ONGOING)
 
     prepare()
     (told,) = reader.letters()
     words = text_of(told)
-    assert [each in words for each in ("Bron är öppen", "Det öppna mötet", "Det öppna beslutet")] == [True] * 3
+    assert [each in words for each in ("Bron är öppen", "Det öppna mötet", "Det öppna beslutet")] == [
+        True
+    ] * 3
     assert "Fråga och svar: Den öppna frågan?" in words
     assert "Kommunchef: Ja." in words
     assert "hemlig" not in words.lower()
@@ -229,7 +244,9 @@ def test_calendars_hold_the_days_that_are_known(reader: Reader, programme: Progr
     ):
         answer = reader.client.get(f"/sv/provkoping/{path}")
         said = answer.content.decode()
-        assert (answer["Content-Type"], said.count("BEGIN:VEVENT")) == ("text/calendar; charset=utf-8", 1), path
+        assert (answer["Content-Type"], said.count("BEGIN:VEVENT")) == ("text/calendar; charset=utf-8", 1), (
+            path
+        )
         assert "SUMMARY:Mötet i skolan" in said
     page = reader.client.get("/sv/provkoping/program/battre/").content.decode()
     assert 'href="/sv/provkoping/folj/?program=battre"' in page
@@ -237,7 +254,14 @@ def test_calendars_hold_the_days_that_are_known(reader: Reader, programme: Progr
 
 @pytest.mark.parametrize(
     "query",
-    ["", "program=finns-inte", "program=battre&delprojekt=99", "program=battre&omrade=x", "avdelning=x", "sok=+!"],
+    [
+        "",
+        "program=finns-inte",
+        "program=battre&delprojekt=99",
+        "program=battre&omrade=x",
+        "avdelning=x",
+        "sok=+!",
+    ],
 )
 def test_what_is_not_there_cannot_be_followed(reader: Reader, programme: Programme, query: str) -> None:
     assert reader.client.get(f"/sv/provkoping/folj/?{query}").status_code == 404

@@ -33,7 +33,9 @@ def moderator(here: Place) -> Client:
     return client_of(here.users["moderator"])
 
 
-def asked(here: Place, text: str = "Ring mig på 070-174 06 05: när öppnar badet?", to: str = ASKER) -> Message:
+def asked(
+    here: Place, text: str = "Ring mig på 070-174 06 05: när öppnar badet?", to: str = ASKER
+) -> Message:
     message: Message = Message.objects.create(
         municipality=here.municipality,
         kind=MessageKind.QUESTION,
@@ -93,9 +95,9 @@ def test_an_answer_on_the_page_is_shown_there_and_told_to_whoever_asked(
     shown = Client().get(public).content.decode()
     (told,) = letters(office)
 
-    assert [word in shown for word in ("när öppnar badet?", "<strong>kl 10</strong>", str(role), "3 maj 2016")] == [
-        True
-    ] * 4
+    assert [
+        word in shown for word in ("när öppnar badet?", "<strong>kl 10</strong>", str(role), "3 maj 2016")
+    ] == [True] * 4
     assert "070-174" not in shown
     assert (told["To"], told["Subject"]) == (ASKER, "Din fråga har fått svar")
     assert f"#svar-{answer.pk}" in text_of(told)

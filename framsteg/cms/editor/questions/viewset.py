@@ -1,4 +1,5 @@
-from django.db.models import Model
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -28,7 +29,9 @@ class AnswerViewSet(EditorViewSet):
     list_export = ["question", "text", "page", "answered_by", "answered_on", "visibility"]
     export_filename = "fragor-och-svar"
     search_fields = ("question", "question_en", "text", "page")
-    empty_text = _("No question has been answered in public yet. Open a message, and choose to answer it in public.")
+    empty_text = _(
+        "No question has been answered in public yet. Open a message, and choose to answer it in public."
+    )
     form_help = _(
         "The answer is a draft until you publish it. It is then shown at the page that it is about, and whoever asked "
         "gets a letter, if there is an address."
@@ -45,8 +48,8 @@ class AnswerViewSet(EditorViewSet):
         english("question_en", "text_en"),
     ]
 
-    def url_after(self, instance: Model) -> str:
+    def url_after(self, instance: Any) -> str:
         """To its publishing, which is the next step."""
-        return reverse(self.get_url_name("publish"), args=[instance.pk]) if not instance.is_public else reverse(
-            self.get_url_name("index")
-        )
+        if instance.is_public:
+            return reverse(self.get_url_name("index"))
+        return reverse(self.get_url_name("publish"), args=[instance.pk])

@@ -211,12 +211,16 @@ class MessageViewSet(EditorViewSet):
         MultiFieldPanel(
             [FieldPanel("reply"), FieldPanel("replied_by")],
             heading=_("Answer by mail"),
-            help_text=_("To the address that was given, and to nobody else. It is sent when you save, and once."),
+            help_text=_(
+                "To the address that was given, and to nobody else. It is sent when you save, and once."
+            ),
         ),
         MultiFieldPanel(
             [FieldPanel("rule"), FieldPanel("rule_note")],
             heading=_("Not to be answered in public"),
-            help_text=_("Which of the written rules, and why. Whoever asked is told, if there is an address."),
+            help_text=_(
+                "Which of the written rules, and why. Whoever asked is told, if there is an address."
+            ),
         ),
         MultiFieldPanel([FieldPanel("is_handled"), FieldPanel("handling_note")], heading=_("Handling")),
     ]
