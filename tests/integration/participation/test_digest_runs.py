@@ -19,7 +19,7 @@ from django.utils import timezone
 from framsteg.accounts.models import Municipality
 from framsteg.mail.actions.delivery import deliver
 from framsteg.mail.models import MailState, OutgoingMail
-from framsteg.participation.actions.digests import AT_A_TIME
+from framsteg.participation.actions import digests
 from framsteg.participation.models import Subscriber, Subscription
 from framsteg.programme import actions
 from framsteg.programme.models import Programme, Stage, StatusReport
@@ -31,13 +31,15 @@ from tests.integration.mail.test_workers import _environment as environment
 
 from .following import prepare
 
-SUBSCRIBERS = 2 * AT_A_TIME + 50
+AT_A_TIME, SUBSCRIBERS = 20, 45
 KILLED_IN_THE_SECOND_BATCH = """
 import os, signal
 import django
 django.setup()
 from django.core.management import call_command
 from framsteg.mail.actions import outbox
+from framsteg.participation.actions import digests
+digests.AT_A_TIME = 20
 whole, batches = outbox.queue_many, []
 def queue_many(letters, *, at):
     number = whole(letters, at=at)
@@ -86,8 +88,11 @@ def happens(programme: Programme, at: Any) -> None:
 
 @pytest.mark.usefixtures("committed_db")
 @pytest.mark.xdist_group("commits")
-def test_a_run_that_is_killed_is_continued_and_nobody_gets_two(office: PostOffice, tmp_path: Path) -> None:
+def test_a_run_that_is_killed_is_continued_and_nobody_gets_two(
+    office: PostOffice, tmp_path: Path, monkeypatch: Any
+) -> None:
     """It is killed when the second batch is written and not yet kept: the worst moment there is."""
+    monkeypatch.setattr(digests, "AT_A_TIME", AT_A_TIME)
     followed_by(SUBSCRIBERS)
     killed = subprocess.run(
         [sys.executable, "-c", KILLED_IN_THE_SECOND_BATCH],
@@ -110,10 +115,10 @@ def test_the_number_of_questions_does_not_grow_with_the_subscribers(
     django_assert_max_num_queries: Any,
 ) -> None:
     """A batch costs what it costs, however many are in it: what has happened is read once for all."""
-    followed_by(AT_A_TIME)
+    followed_by(SUBSCRIBERS)
     with django_assert_max_num_queries(35):
         prepare()
-    assert OutgoingMail.objects.count() == AT_A_TIME
+    assert OutgoingMail.objects.count() == SUBSCRIBERS
 
 
 def notification(message_id: str, status: str, action: str = "failed", whole: bool = True) -> bytes:
