@@ -51,6 +51,7 @@ class Evening:
     errors: list[str] = field(default_factory=list)
     on_wall: dict[str, float] = field(default_factory=dict)
     is_over: bool = False
+    cpu_seconds: float = 0.0
 
 
 def main() -> int:
@@ -83,6 +84,7 @@ def served(environment: dict[str, str], chosen: argparse.Namespace) -> int:
         wait_for(evening.address)
         moderator = subprocess.Popen(act, env=inherited, stdout=subprocess.PIPE, text=True)
         asyncio.run(hold(evening, chosen))
+        evening.cpu_seconds = cpu_of(server.pid)
         moderator.send_signal(signal.SIGTERM)
         published = json.loads(moderator.communicate(timeout=30)[0].strip().splitlines()[-1])
     finally:
@@ -205,6 +207,11 @@ def told(evening: Evening, published: dict[str, float], chosen: argparse.Namespa
     print(
         f"wall         {len(published)} published, {never} never shown, latest {latest:.1f} s (at most {MOST_LATE:g} s)"
     )
+    requests = len(evening.send_ms) * 3 + len(evening.read_ms)
+    print(
+        f"server       {evening.cpu_seconds:.0f} s of CPU in {chosen.minutes * 60:.0f} s, for {requests} pages and "
+        f"forms and the wall; machine load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    )
     print(f"errors       {len(evening.errors)}")
     for error in evening.errors[:10]:
         print(f"  {error}")
@@ -240,6 +247,20 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def cpu_of(parent: int) -> float:
+    """Seconds of CPU that the server and its workers have used."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            name, rest = stat.read_text(encoding="utf-8").rsplit(")", 1)
+        except OSError:
+            continue
+        values = rest.split()
+        if int(values[1]) == parent or name.startswith(f"{parent} "):
+            ticks += int(values[11]) + int(values[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def wait_for(address: str) -> None:

@@ -1,4 +1,4 @@
-"""A subscriber, from the page to the first letter and the end: a phone, a real mail server, and at the end no scripts."""
+"""A subscriber, from the page to the first letter and the end: a phone, a mail server, at the end no scripts."""
 
 from playwright.sync_api import Browser, Page, expect
 

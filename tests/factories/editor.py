@@ -1,7 +1,7 @@
 """A municipality as its editors meet it: one object of every kind, and a user of every role."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -41,6 +41,18 @@ from .rounds import RoundFactory
 DRAFT = Visibility.DRAFT
 
 
+class Users(dict[str, User]):
+    """The users of a municipality by role, each made when it is first asked for."""
+
+    def __init__(self, municipality: Municipality) -> None:
+        super().__init__()
+        self.municipality = municipality
+
+    def __missing__(self, role: str) -> User:
+        self[role] = editor(self.municipality, Access(role))
+        return self[role]
+
+
 @dataclass
 class Place:
     """A municipality with one object of every kind, all drafts, and pages of its own."""
@@ -49,7 +61,7 @@ class Place:
     objects: dict[str, Any]
     home: MunicipalityHomePage
     news: NewsPage
-    users: dict[str, User] = field(default_factory=dict)
+    users: Users
 
 
 def portal() -> PortalPage:
@@ -80,10 +92,7 @@ def place(name: str, code: str) -> Place:
         )
     )
     news.save_revision()
-    here = Place(municipality, objects, home, news)
-    for role in Access:
-        here.users[role.value] = editor(municipality, role)
-    return here
+    return Place(municipality, objects, home, news, Users(municipality))
 
 
 def editor(municipality: Municipality, role: Access) -> User:

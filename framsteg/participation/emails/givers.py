@@ -13,7 +13,7 @@ GIVER = "framsteg.participation.giver"
 
 def signed(giver: Giver) -> str:
     """What stands in the address that only the giver has."""
-    return signing.dumps(giver.nonce.hex, salt=GIVER)
+    return signing.Signer(salt=GIVER).sign_object(giver.nonce.hex)
 
 
 def confirmation(giver: Giver) -> Letter:

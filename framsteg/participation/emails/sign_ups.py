@@ -13,7 +13,7 @@ SIGNED_UP = "framsteg.participation.sign-up"
 
 def signed(sign_up: SignUp) -> str:
     """What stands in the address by which one sees the seat and gives it up."""
-    return signing.dumps(sign_up.token.hex, salt=SIGNED_UP)
+    return signing.Signer(salt=SIGNED_UP).sign_object(sign_up.token.hex)
 
 
 def receipt(sign_up: SignUp, *, after_waiting: bool = False) -> Letter:

@@ -4,18 +4,15 @@ from .answers import Answer
 from .contributions import (
     Channel,
     Contribution,
-    ContributionLink,
     ContributionState,
-    ContributionStep,
     Moderation,
     ModerationRule,
     StakeholderGroup,
-    StepKind,
-    Support,
     Theme,
 )
 from .events import Event, EventKind
 from .inviting import Level
+from .journeys import ContributionLink, ContributionStep, StepKind, Support
 from .messages import Message, MessageKind, QuestionRule
 from .people import Giver, SignUp
 from .subscriptions import Frequency, Subscriber, Subscription, TopicKind

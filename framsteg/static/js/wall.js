@@ -1,9 +1,19 @@
-/* Framsteg: fetches the wall's notes anew, until it is paused. The server answers "not changed" when they are not. */
+/* Framsteg: fetches the wall's notes anew and shows them in turn, until it is paused. */
 (function () {
   "use strict";
-  var OFTEN = 1500, AFTER_TROUBLE = 5000;
+  var OFTEN = 1500, AFTER_TROUBLE = 5000, IN_TURN = 8000;
   var wall = document.getElementById("wall"), told = document.getElementById("wall-told");
-  var button = document.getElementById("wall-pause"), shown = "", isPaused = false, timer = null;
+  var button = document.getElementById("wall-pause"), shown = "", isPaused = false, timer = null, turn = 0;
+
+  /* As many notes of a theme as the back row can read, the newest first; the others in turn. */
+  function lay() {
+    wall.querySelectorAll("[data-at-once]").forEach(function (list) {
+      var notes = list.children, most = Number(list.dataset.atOnce), turns = Math.ceil(notes.length / most);
+      Array.prototype.forEach.call(notes, function (note, at) {
+        note.hidden = Math.floor(at / most) !== turn % turns;
+      });
+    });
+  }
 
   function soon(wait) {
     clearTimeout(timer);
@@ -14,7 +24,7 @@
       if (!response.ok) throw new Error(String(response.status));
       return response.text();
     }).then(function (notes) {
-      if (!isPaused && notes !== shown) { wall.innerHTML = notes; shown = notes; }
+      if (!isPaused && notes !== shown) { wall.innerHTML = notes; shown = notes; turn = 0; lay(); }
       if (!isPaused) told.textContent = "";
       soon(OFTEN);
     }).catch(function () {
@@ -33,5 +43,11 @@
   document.addEventListener("visibilitychange", function () {
     if (document.hidden) clearTimeout(timer); else if (!isPaused) update();
   });
+  setInterval(function () {
+    if (isPaused || document.hidden) return;
+    turn += 1;
+    lay();
+  }, IN_TURN);
+  lay();
   soon(OFTEN);
 })();

@@ -62,7 +62,7 @@ def _title(found: Giver | None) -> str:
 def _found(signed: str, municipality_id: int) -> Giver | None:
     """None where the address has been forgotten; 404 where nobody was ever given it."""
     try:
-        nonce = UUID(signing.loads(signed, salt=GIVER))
+        nonce = UUID(signing.Signer(salt=GIVER).unsign_object(signed))
     except (signing.BadSignature, ValueError):
         raise Http404(gettext("The address is not whole. Copy all of it from the letter.")) from None
     rows = Giver.objects.select_related(

@@ -96,7 +96,7 @@ def signed_up(request: HttpRequest, municipality: str, signed: str) -> HttpRespo
     tenant = municipality_of(request, municipality)
     request.framsteg_private = True  # type: ignore[attr-defined]
     try:
-        token = UUID(signing.loads(signed, salt=SIGNED_UP))
+        token = UUID(signing.Signer(salt=SIGNED_UP).unsign_object(signed))
     except (signing.BadSignature, ValueError):
         raise Http404(gettext("The address is not whole. Copy all of it from the letter.")) from None
     made = signed_up_with(token)

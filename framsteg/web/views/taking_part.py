@@ -90,7 +90,7 @@ def _sent_before(
 
 
 def _receipt(municipality: str, contribution: Contribution) -> HttpResponse:
-    signed = signing.dumps(contribution.pk, salt=RECEIPT)
+    signed = signing.Signer(salt=RECEIPT).sign_object(contribution.pk)
     of = {"municipality": municipality, "signed": signed}
     return HttpResponseRedirect(reverse("web:contribution_receipt", kwargs=of))
 
@@ -142,7 +142,7 @@ def receipt(request: HttpRequest, municipality: str, signed: str) -> HttpRespons
 
 def _received(municipality: str, signed: str) -> Contribution:
     try:
-        number = signing.loads(signed, salt=RECEIPT)
+        number = signing.Signer(salt=RECEIPT).unsign_object(signed)
         rows = Contribution.objects.select_related(
             "event__municipality", "event__programme", "theme", "giver"
         )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from framsteg.participation.models import Event
 from framsteg.participation.queries.contributions import wall_of
 from framsteg.web.presenters.asking import asking
-from framsteg.web.presenters.contributions import wall_page
+from framsteg.web.presenters.wall import wall_page
 from framsteg.web.site import Link, current_language
 
 from .event_lookup import event_at, event_trail

@@ -31,6 +31,7 @@ def nothing_is_changed(here: Place) -> Any:
     """Whatever a test here sends, its sender has changed nothing."""
     yield
     senders = [str(user) for user in here.users.values()]
+    assert senders != []
     rows = AuditEntry.objects.filter(actor_label__in=senders).exclude(action="signed_in")
     assert list(rows) == []
 

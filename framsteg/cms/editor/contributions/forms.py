@@ -18,7 +18,8 @@ from framsteg.participation.models import (
     StakeholderGroup,
     Theme,
 )
-from framsteg.participation.models.contributions import ANSWER_LENGTH, CONTRIBUTION_LENGTH
+from framsteg.participation.models.contributions import CONTRIBUTION_LENGTH
+from framsteg.participation.models.journeys import ANSWER_LENGTH
 from framsteg.programme.models import Decision, PriorityArea, StatusReport, SubProject
 
 
