@@ -21,20 +21,24 @@ from .followable_lookup import area_at, followed_at, programme_topic_at, sub_pro
 @require_safe
 def of_programme(request: HttpRequest, municipality: str, programme: str, form: str) -> HttpResponse:
     return _feed(
-        request, followed_at(request, municipality, programme_topic_at(municipality, programme)), form
+        request,
+        followed_at(request, municipality, programme_topic_at(request, municipality, programme)),
+        form,
     )
 
 
 @require_safe
 def of_area(request: HttpRequest, municipality: str, programme: str, number: int, form: str) -> HttpResponse:
-    return _feed(request, followed_at(request, municipality, area_at(municipality, programme, number)), form)
+    return _feed(
+        request, followed_at(request, municipality, area_at(request, municipality, programme, number)), form
+    )
 
 
 @require_safe
 def of_sub_project(
     request: HttpRequest, municipality: str, programme: str, number: int, form: str
 ) -> HttpResponse:
-    topic = sub_project_at(municipality, programme, number)
+    topic = sub_project_at(request, municipality, programme, number)
     return _feed(request, followed_at(request, municipality, topic), form)
 
 
@@ -59,20 +63,22 @@ def of_decisions(request: HttpRequest, municipality: str, form: str) -> HttpResp
 
 @require_safe
 def programme_calendar(request: HttpRequest, municipality: str, programme: str) -> HttpResponse:
-    topic = programme_topic_at(municipality, programme)
+    topic = programme_topic_at(request, municipality, programme)
     return _calendar(request, followed_at(request, municipality, topic))
 
 
 @require_safe
 def area_calendar(request: HttpRequest, municipality: str, programme: str, number: int) -> HttpResponse:
-    return _calendar(request, followed_at(request, municipality, area_at(municipality, programme, number)))
+    return _calendar(
+        request, followed_at(request, municipality, area_at(request, municipality, programme, number))
+    )
 
 
 @require_safe
 def sub_project_calendar(
     request: HttpRequest, municipality: str, programme: str, number: int
 ) -> HttpResponse:
-    topic = sub_project_at(municipality, programme, number)
+    topic = sub_project_at(request, municipality, programme, number)
     return _calendar(request, followed_at(request, municipality, topic))
 
 

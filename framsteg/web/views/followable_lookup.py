@@ -10,7 +10,7 @@ from framsteg.programme.queries.areas import area_named
 from framsteg.programme.queries.programmes import programme_named
 from framsteg.programme.queries.sub_projects import sub_project_named
 from framsteg.web.followable import Followable, followable, topic_of
-from framsteg.web.site import current_language, municipality_of
+from framsteg.web.site import current_language, keep_municipality, municipality_of
 
 LONGEST_WORDS = 200
 
@@ -28,34 +28,40 @@ def topic_asked_for(request: HttpRequest, municipality: str) -> Topic:
     asked = request.GET
     if programme := asked.get("program", ""):
         if number := asked.get("delprojekt", ""):
-            return sub_project_at(municipality, programme, _number(number))
+            return sub_project_at(request, municipality, programme, _number(number))
         if number := asked.get("omrade", ""):
-            return area_at(municipality, programme, _number(number))
-        return programme_topic_at(municipality, programme)
+            return area_at(request, municipality, programme, _number(number))
+        return programme_topic_at(request, municipality, programme)
     if section := asked.get("avdelning", ""):
         return Topic(TopicKind.SECTION, section[:LONGEST_WORDS])
     return Topic(TopicKind.SEARCH, " ".join(asked.get("sok", "").split())[:LONGEST_WORDS])
 
 
-def programme_topic_at(municipality: str, programme: str) -> Topic:
+def programme_topic_at(request: HttpRequest, municipality: str, programme: str) -> Topic:
     try:
-        return topic_of(programme_named(municipality, programme))
+        found = programme_named(municipality, programme)
     except Programme.DoesNotExist:
         raise Http404(gettext("There is no such programme here.")) from None
+    keep_municipality(request, found.municipality)
+    return topic_of(found)
 
 
-def area_at(municipality: str, programme: str, number: int) -> Topic:
+def area_at(request: HttpRequest, municipality: str, programme: str, number: int) -> Topic:
     try:
-        return topic_of(area_named(municipality, programme, number))
+        found = area_named(municipality, programme, number)
     except PriorityArea.DoesNotExist:
         raise Http404(gettext("There is no such area here.")) from None
+    keep_municipality(request, found.programme.municipality)
+    return topic_of(found)
 
 
-def sub_project_at(municipality: str, programme: str, number: int) -> Topic:
+def sub_project_at(request: HttpRequest, municipality: str, programme: str, number: int) -> Topic:
     try:
-        return topic_of(sub_project_named(municipality, programme, number))
+        found = sub_project_named(municipality, programme, number)
     except SubProject.DoesNotExist:
         raise Http404(gettext("There is no such sub-project here.")) from None
+    keep_municipality(request, found.programme.municipality)
+    return topic_of(found)
 
 
 def _number(text: str) -> int:
