@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 
 from framsteg.participation import form_passes, limits
 
@@ -42,6 +43,11 @@ def test_work_for_one_form_is_worth_nothing_for_another() -> None:
     others = [form_passes.issue("contribution/1", at=NOW) for _each in range(20)]
     assert sum(form_passes.is_answer(other, done) for other in others) <= 1
     assert not form_passes.is_answer(said, "9" * 13)
+
+
+def test_the_browser_works_for_as_many_bits_as_are_asked_for() -> None:
+    script = (settings.PACKAGE_DIR / "static/js/taking-part.js").read_text(encoding="utf-8")
+    assert f"BITS = {form_passes.BITS}," in script
 
 
 def test_a_hall_behind_one_address_is_let_in_and_a_flood_is_not() -> None:

@@ -159,7 +159,7 @@ class JoinForm(forms.Form):
         label=_("Priority area"), queryset=PriorityArea.objects.none(), required=False
     )
     sub_project_number = forms.IntegerField(
-        label=_("Number of the sub-project"), min_value=1, max_value=32_767, required=False
+        label=_("Sub-project, by its number"), min_value=1, max_value=32_767, required=False
     )
     with_report = forms.BooleanField(
         label=_("Its latest status report, as a result of the view"), required=False
