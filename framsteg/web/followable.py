@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Q
+
 from framsteg.accounts.models import Municipality
 from framsteg.lib.plain_language import Language
 from framsteg.participation.following import Told, Topic
@@ -78,6 +80,7 @@ def _programme(asked: _Asked) -> Followable | None:
                 lambda language: site_content().news_about_programme(found.pk, language, MOST_TOLD), asked
             ),
             *_reports(asked, programme_id=found.pk),
+            *_views(Q(contribution__event__programme_id=found.pk), asked),
             *_answers(asked, url),
         ]
 
@@ -96,6 +99,7 @@ def _area(asked: _Asked) -> Followable | None:
         return [
             *_changes(log.of_area(found), asked, url),
             *_events(events.told_of_area(found), asked),
+            *_views(Q(contribution__links__area_id=found.pk), asked),
             *_answers(asked, url),
         ]
 
@@ -115,6 +119,7 @@ def _sub_project(asked: _Asked) -> Followable | None:
             *_changes(log.of_sub_project(found), asked, url),
             *_events(events.told_of_sub_project(found), asked),
             *_reports(asked, sub_project_id=found.pk),
+            *_views(Q(contribution__links__sub_project_id=found.pk), asked),
             *_answers(asked, url),
         ]
 
@@ -183,6 +188,7 @@ def everything(municipality: Municipality, language: Language) -> Sequence[Told]
         *_events(events.told_of_municipality(municipality.pk), asked),
         *_news(lambda own: site_content().latest_news(municipality, own, MOST_TOLD), asked),
         *_reports(asked),
+        *_views(Q(contribution__event__municipality_id=municipality.pk), asked),
         *_answers(asked, base_url(asked.slug)),
     ]
     return list({each.identity: each for each in reversed(found)}.values())
@@ -225,6 +231,12 @@ def _reports(
 def _answers(asked: _Asked, below: str) -> Sequence[Told]:
     found = answers.latest_below(without_language(below), MOST_TOLD)
     return [told.of_answer(each, asked.slug, asked.language) for each in found]
+
+
+def _views(mine: Q, asked: _Asked) -> Sequence[Told]:
+    """What those who said something have been answered."""
+    found = answers.answered_views(mine, MOST_TOLD)
+    return [told.of_answered_view(each, asked.slug, asked.language) for each in found]
 
 
 def _key(identity: str) -> int:

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from framsteg.accounts.models import Municipality
 from framsteg.lib.plain_language import Language
@@ -47,9 +47,8 @@ class SiteNewsroom:
             words = words_of(topic.identity)
             all_of_it = self._all_of(municipality, language)
             told = [each for each in all_of_it if matches(words, each.title, each.text)]
-        else:
-            told = self._recent(found.tell())
-        return Followed(found.title, found.url, told)
+            return Followed(gettext("Search: %(words)s") % {"words": found.title}, found.url, told)
+        return Followed(found.title, found.url, self._recent(found.tell()))
 
     def _all_of(self, municipality: Municipality, language: Language) -> list[Told]:
         """Searches share what they search in."""

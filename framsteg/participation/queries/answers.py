@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 
 from framsteg.audit.models import AuditEntry, Visibility
-from framsteg.participation.models import Answer
+from framsteg.participation.models import Answer, ContributionStep, StepKind
 from framsteg.programme.queries.paging import Page, bounds
+
+from .contributions import contributions
 
 ON_A_PAGE = 20
 
@@ -22,6 +24,15 @@ def answers_below(page: str, number: int = 1, size: int = ON_A_PAGE) -> Page[Ans
     total = found.count()
     start, end = bounds(number, size, total)
     return Page(tuple(found.order_by("-answered_on", "-id")[start:end]), number, total, size)
+
+
+_SAID = (StepKind.CONSIDERED, StepKind.BECAME, StepKind.DECLINED)
+
+
+def answered_views(mine: Q, limit: int) -> Sequence[ContributionStep]:
+    """What was answered last to public views; `mine` is about the step: contribution__event__programme_id=…"""
+    public = ContributionStep.objects.filter(mine, kind__in=_SAID, contribution__in=contributions())
+    return tuple(public.select_related("contribution").distinct().order_by("-at", "-id")[:limit])
 
 
 def latest_below(page: str, limit: int) -> Sequence[Answer]:

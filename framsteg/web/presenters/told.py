@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from framsteg.lib.markdown import to_plain
-from framsteg.lib.plain_language import Language, date_in_text, in_language
+from framsteg.lib.plain_language import Language, date_in_text, in_language, sentence
 from framsteg.participation.following import Told
-from framsteg.participation.models import Answer, Event
+from framsteg.participation.models import Answer, ContributionStep, Event
 from framsteg.programme.models import Decision
 from framsteg.programme.queries import change_log as log
 from framsteg.programme.queries.change_log import LogEntry
@@ -40,7 +41,9 @@ def of_change(entry: LogEntry, municipality: str, language: Language, home: str)
         identity=f"{url}#{entry.kind}-{entry.identity}",
         title=f"{kind_word(entry.kind)}: {about.text.value}",
         url=url,
-        text=" ".join(part for part in (said(entry, language), text, _example(entry.instance)) if part),
+        text=" ".join(
+            part for part in (_ended(said(entry, language)), text, _example(entry.instance)) if part
+        ),
         at=entry.at,
     )
 
@@ -54,9 +57,13 @@ def _of_report(entry: LogEntry, municipality: str, language: Language) -> Told:
         identity=f"{url}#report-{report.pk}",
         title=f"{name}: {stage.lower()}",
         url=url,
-        text=" ".join(part for part in (said(entry, language), text, _example(report)) if part),
+        text=" ".join(part for part in (_ended(said(entry, language)), text, _example(report)) if part),
         at=entry.at,
     )
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _example(instance: Any) -> str:
@@ -88,7 +95,7 @@ def of_event(event: Event, municipality: str, language: Language) -> Told:
         identity=url,
         title=gettext("Event: %(title)s") % {"title": title_of(event, language)},
         url=url,
-        text=" ".join(part for part in (f"{day}." if day else "", summary.value) if part),
+        text=" ".join(part for part in (f"{sentence(day)}." if day else "", summary.value) if part),
         at=getattr(event, "told_at", None) or event.updated_at,
     )
 
@@ -117,6 +124,19 @@ def of_edition(edition: PublishedEdition, municipality: str, language: Language)
         url=url,
         text=" ".join(filter(None, words)),
         at=edition.published_at,
+    )
+
+
+def of_answered_view(step: ContributionStep, municipality: str, language: Language) -> Told:
+    """The answer to a view that anyone may read."""
+    where = {"municipality": municipality, "number": step.contribution_id}
+    answer = to_plain(in_language(step.text, step.text_en, language).value)
+    return Told(
+        identity=f"{reverse('web:contribution', kwargs=where)}#{step.pk}",
+        title=gettext("Answer to a view: %(view)s") % {"view": shortened(step.contribution.text)},
+        url=reverse("web:contribution", kwargs=where),
+        text=f"{_ended(str(step.get_kind_display()))} {step.by_text}: {answer}",
+        at=step.at,
     )
 
 

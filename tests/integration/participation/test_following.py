@@ -12,11 +12,13 @@ from django.utils import timezone
 from framsteg.audit import recording
 from framsteg.audit.models import Visibility
 from framsteg.mail.models import OutgoingMail
+from framsteg.participation.actions import contributions
 from framsteg.participation.emails.subscriptions import CONFIRM, MINE, STOP
-from framsteg.participation.models import Answer, Frequency, Subscriber, Subscription
+from framsteg.participation.models import Answer, ContributionState, Frequency, Subscriber, Subscription
 from framsteg.participation.rules.subscriptions import next_due
 from framsteg.programme import actions
 from framsteg.programme.models import Programme, Stage, StatusReport, SubProject
+from tests.factories import contributions as said
 from tests.factories import programme as make
 from tests.factories.programme import SOMEONE
 from tests.factories.site import news_item, public_site
@@ -214,6 +216,16 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
     )
     report(hidden, Stage.ONGOING)
 
+    heard = said.published(said.asking_event(municipality=municipality, programme=programme), "Fler gungor.")
+    contributions.answer(
+        heard,
+        state=ContributionState.BECAME,
+        text="De är på plats.",
+        role=chief,
+        by=SOMEONE,
+        at=timezone.now(),
+    )
+
     prepare()
     (told,) = reader.letters()
     words = text_of(told)
@@ -222,6 +234,8 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
     ] * 3
     assert "Fråga och svar: Den öppna frågan?" in words
     assert "Kommunchef: Ja." in words
+    assert "Svar på en synpunkt: Fler gungor." in words
+    assert "Kommunchef: De är på plats." in words
     assert "hemlig" not in words.lower()
     feed = reader.client.get("/sv/provkoping/program/battre/rss.xml").content.decode()
     assert "Den öppna frågan?" in feed

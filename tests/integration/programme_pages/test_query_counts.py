@@ -49,7 +49,7 @@ MORE = {
     "program/battre/delprojekt/1/": 1,
     "program/battre/granskning/": 8,
     "program/battre/granskning/siffror.csv": 4,
-    "program/battre/rss.xml": 4,
+    "program/battre/rss.xml": 5,
 }
 PAGED = (
     "program/battre/rss.xml",
