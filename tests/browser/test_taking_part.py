@@ -83,7 +83,7 @@ def test_a_view_goes_from_a_phone_to_the_wall_and_its_answer_comes_back(
     moderator.get_by_label("Delprojekt, med dess nummer").fill("1")
     moderator.get_by_role("button", name="Koppla").click()
     moderator.get_by_label("Vem som svarar").select_option(label="Exempelroll: programledare")
-    moderator.get_by_label("Svaret", exact=True).fill("Två gungor ställs upp vid ån.")
+    moderator.locator("#answerform_text").fill("Två gungor ställs upp vid ån.")
     moderator.get_by_role("button", name="Skicka svaret").click()
     expect(moderator.get_by_text("Besvarad. De som har bett om brev får ett.")).to_be_visible()
     page.goto(receipt)

@@ -79,7 +79,14 @@ class ContributionForm(EditorForm):
         return stored
 
 
-class PublishForm(forms.Form):
+class ActForm(forms.Form):
+    """One of several forms on a page: its fields are called by its own name there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"{type(self).__name__.lower()}_%s", **kwargs)
+
+
+class PublishForm(ActForm):
     """The text as all will read it."""
 
     text = forms.CharField(
@@ -99,7 +106,7 @@ class PublishForm(forms.Form):
         themes.queryset = Theme.objects.filter(event=contribution.event_id).order_by("order", "id")
 
 
-class WithholdForm(forms.Form):
+class WithholdForm(ActForm):
     rule = forms.ChoiceField(label=_("Which rule does it break?"), choices=ModerationRule.choices)
     reason = forms.CharField(
         label=_("Why, in words to whoever wrote it"),
@@ -109,7 +116,7 @@ class WithholdForm(forms.Form):
     )
 
 
-class MergeForm(forms.Form):
+class MergeForm(ActForm):
     number = forms.IntegerField(
         label=_("Number of the view that says the same"),
         min_value=1,
@@ -118,7 +125,7 @@ class MergeForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(ActForm):
     """Where it stands, in words, from a named role."""
 
     state = forms.ChoiceField(
@@ -152,7 +159,7 @@ class AnswerForm(forms.Form):
         )
 
 
-class JoinForm(forms.Form):
+class JoinForm(ActForm):
     """One thing that the view belongs together with."""
 
     area = forms.ModelChoiceField(
