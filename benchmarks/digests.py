@@ -10,7 +10,6 @@ Yardstick: 10,000 subscribers in at most 60 s on 2 cores with SQLite, the same m
 import argparse
 import os
 import random
-import resource
 import sys
 import tempfile
 import time
@@ -69,8 +68,7 @@ def _measure(number: int) -> None:
         f"stopped by force after {begun} letters; continued with {done.letters}; in all {letters}\n"
         f"{done.letters} letters in {seconds:.1f} s ({cpu:.1f} s of CPU)\n"
         f"yardstick for {TEN_THOUSAND}: {YARDSTICK:.0f} s; here {seconds * share:.1f} s ({cpu * share:.1f} s of CPU)\n"
-        f"memory at most: {few / 1e6:.1f} MB for {number // 10}, {many / 1e6:.1f} MB for {number}; "
-        f"resident {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+        f"memory at most: {few / 1e6:.1f} MB for {number // 10}, {many / 1e6:.1f} MB for {number}"
     )
 
 
