@@ -8,6 +8,7 @@ from framsteg.cms.editor.evaluations import hooks as evaluation_hooks
 from framsteg.cms.editor.indicators import hooks as indicator_hooks
 from framsteg.cms.editor.money import hooks as money_hooks
 from framsteg.cms.editor.plan_import import hooks as plan_import_hooks
+from framsteg.cms.editor.questions import hooks as question_hooks
 from framsteg.cms.editor.releases import hooks as release_hooks
 from framsteg.cms.editor.report_links import hooks as report_link_hooks
 from framsteg.cms.editor.reports import hooks as report_hooks
@@ -22,6 +23,7 @@ __all__ = [
     "indicator_hooks",
     "money_hooks",
     "plan_import_hooks",
+    "question_hooks",
     "release_hooks",
     "report_hooks",
     "report_link_hooks",

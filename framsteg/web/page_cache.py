@@ -31,7 +31,7 @@ KEPT_PARAMETERS = frozenset(
     }
 )  # fmt: skip
 """Parameters whose values are few. Pages asked for with any other (a search, a tracking code) are not kept."""
-PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser", "delta"})
+PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser", "delta", "folj", "fraga"})
 """Parts of the site, after the language and the municipality, that are for one person alone, or a form of its own."""
 LONGEST_QUERY = 200
 LARGEST_PAGE = 2_000_000

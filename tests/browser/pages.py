@@ -67,6 +67,10 @@ PAGES = {
     "search": f"{MUNICIPALITY}/sok/?q=centrum",
     "search without words": f"{MUNICIPALITY}/sok/",
     "contact": f"{MUNICIPALITY}/kontakt/",
+    "follow": f"{MUNICIPALITY}/folj/?program=ett-attraktivare-kristinehamn&delprojekt=18",
+    "follow, asked": f"{MUNICIPALITY}/folj/tack/",
+    "was it of help": f"{MUNICIPALITY}/fraga/hjalp/?svar=nej&sida=/sv/kristinehamn/",
+    "questions": f"{MUNICIPALITY}/fragor/",
     "missing": f"{MUNICIPALITY}/finns-inte/",
 }
 BOXES = {

@@ -17,7 +17,7 @@ from framsteg.importers.actions import plans
 from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Direction, SourceKind, Target
 from framsteg.open_data.models import WebhookSubscription
-from framsteg.participation.models import Message, MessageKind, Theme
+from framsteg.participation.models import Answer, Message, MessageKind, Theme
 from framsteg.programme.models import (
     AnswerKind,
     CarriedOut,
@@ -182,6 +182,14 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "role": role,
         "message": Message.objects.create(
             municipality=municipality, kind=MessageKind.QUESTION, text="Hur går det?", token=uuid.uuid4()
+        ),
+        "answer": Answer.objects.create(
+            municipality=municipality,
+            page=f"/{municipality.slug}/",
+            question="Hur går det?",
+            text="Bra.",
+            answered_by=role,
+            answered_on=date(2016, 5, 3),
         ),
         "planimport": plan_import(programme),
         "newscategory": NewsCategory.objects.create(municipality=municipality, name="Bygga", slug="bygga"),

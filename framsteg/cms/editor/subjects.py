@@ -12,7 +12,7 @@ from framsteg.analysis.models import Evaluation
 from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Indicator, Source, Target
 from framsteg.open_data.models import WebhookSubscription
-from framsteg.participation.models import Contribution, Event, Message, Theme
+from framsteg.participation.models import Answer, Contribution, Event, Message, Theme
 from framsteg.programme.models import (
     Allocation,
     Appropriation,
@@ -87,6 +87,7 @@ SUBJECTS: dict[type[Model], Subject] = {
     Person: Subject(Kind.ORGANISATION, "municipality"),
     Role: Subject(Kind.ORGANISATION, "municipality"),
     Message: Subject(Kind.MESSAGE, "municipality"),
+    Answer: Subject(Kind.CONTRIBUTION, "municipality"),
     Municipality: Subject(Kind.LOOK, ""),
     AccessGrant: Subject(Kind.USERS, "municipality"),
     WebhookSubscription: Subject(Kind.WEBHOOK, "municipality"),

@@ -214,6 +214,10 @@ FRAMSTEG_REPORTING_PAGES = {
     "giver": "web:giver",
     "signed_up": "web:signed_up",
     "personal_data": "web:personal_data",
+    "confirm_following": "web:confirm_following",
+    "my_following": "web:my_following",
+    "stop_following": "web:stop_following",
+    "questions": "web:questions",
 }
 FRAMSTEG_SIGN_OUT = "wagtailadmin_logout"
 

@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from framsteg.accounts.models import Person, User
 from framsteg.audit import generation
 from framsteg.mail.models import MailState, OutgoingMail
-from framsteg.participation.models import Contribution, Giver, Message, Moderation, SignUp
+from framsteg.participation.models import Contribution, Giver, Message, Moderation, SignUp, Subscriber
 from framsteg.programme.models import ReportLink
+
+from .subscriptions import end, forget_unconfirmed
 
 AFTER_EVENT = timedelta(days=14)
 AFTER_HANDLING = timedelta(days=90)
@@ -75,6 +77,28 @@ def _found_sign_ups(email: str) -> Rows:
         {"event": str(each.event), "name": each.name, "seat": each.seat, "at": each.signed_up_at.isoformat()}
         for each in SignUp.objects.filter(email__iexact=email).select_related("event").order_by("pk")
     ]
+
+
+def _found_subscribers(email: str) -> Rows:
+    return [
+        {
+            "municipality": each.municipality.name,
+            "follows": [str(followed) for followed in each.subscriptions.all()],
+            "frequency": each.frequency,
+            "language": each.language,
+            "confirmed_at": each.confirmed_at.isoformat() if each.confirmed_at else None,
+        }
+        for each in Subscriber.objects.filter(email__iexact=email)
+        .select_related("municipality")
+        .order_by("pk")
+    ]
+
+
+def _erase_subscribers(email: str) -> int:
+    found = list(Subscriber.objects.filter(email__iexact=email))
+    for each in found:
+        end(each)
+    return len(found)
 
 
 def _found_messages(email: str) -> Rows:
@@ -150,6 +174,16 @@ REGISTERS: list[Register] = [
         find=_found_givers,
         erase=lambda email: givers(email).delete()[0],
         expire=lambda at: Giver.objects.filter(kept_until__lt=at.date()).delete()[0],
+    ),
+    Register(
+        key="subscribers",
+        title=_("Those who follow something by mail"),
+        what=_("E-mail address, language, how often, and what is followed."),
+        purpose=_("To send the letters that you have asked for. Nobody else sees what you follow."),
+        kept_for=_("Until you end the letters. An address that is not confirmed: three days."),
+        find=_found_subscribers,
+        erase=_erase_subscribers,
+        expire=lambda at: forget_unconfirmed(at=at),
     ),
     Register(
         key="sign_ups",

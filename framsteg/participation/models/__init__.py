@@ -1,5 +1,6 @@
-"""Where people meet and speak: events, what they say at them, and messages to the municipality."""
+"""Where people meet and speak: events, what they say at them, messages, and who wants to be told what happens."""
 
+from .answers import Answer
 from .contributions import (
     Channel,
     Contribution,
@@ -12,10 +13,12 @@ from .contributions import (
 from .events import Event, EventKind
 from .inviting import Level
 from .journeys import ContributionLink, ContributionStep, StepKind, Support
-from .messages import Message, MessageKind
+from .messages import Message, MessageKind, QuestionRule
 from .people import Giver, SignUp
+from .subscriptions import Frequency, Subscriber, Subscription, TopicKind
 
 __all__ = [
+    "Answer",
     "Channel",
     "Contribution",
     "ContributionLink",
@@ -23,15 +26,20 @@ __all__ = [
     "ContributionStep",
     "Event",
     "EventKind",
+    "Frequency",
     "Giver",
     "Level",
     "Message",
     "MessageKind",
     "Moderation",
     "ModerationRule",
+    "QuestionRule",
     "SignUp",
     "StakeholderGroup",
     "StepKind",
+    "Subscriber",
+    "Subscription",
     "Support",
     "Theme",
+    "TopicKind",
 ]

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from framsteg.web.views import contact, embeds, search, site, theme
+from framsteg.web.views import contact, embeds, feeds_programme, search, site, theme
+
+from . import converters  # noqa: F401  which registers <feed:…>
 
 urlpatterns = [
     path("sok/", search.results, name="search"),
+    path("sok/<feed:form>.xml", feeds_programme.of_search, name="search_feed"),
+    path("sok/kalender.ics", feeds_programme.search_calendar, name="search_calendar"),
     path("kontakt/", contact.form, name="contact"),
     path("kontakt/tack/", contact.sent, name="contact_sent"),
     path("om-data-och-kallor/", site.about, name="about"),

@@ -78,6 +78,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "person":           ("ALCKU",  LEADS,  LEADS,  LEADS),
     "role":             ("ALCKU",  LEADS,  LEADS,  LEADS),
     "message":          ("ALCMU",  NOBODY, "ACM",  ADMIN),
+    "answer":           ("ALCMU",  "ALCM", "ALCM", ADMIN,  "ALCM"),
     "newscategory":     (ALL,      STAFF,  STAFF,  "AC"),
     "municipality":     ("ACU",    NOBODY, "AC",   NOBODY),
     "webhooksubscription": ("AU",  ADMIN,  NOBODY, ADMIN),
