@@ -81,6 +81,7 @@ screenshots: $(VENV)/.dev ## Make the README's pictures from the demo
 bench: $(VENV)/.dev ## Measure pages, reports and evaluation against their yardsticks
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.rounds
+	$(BIN)/python -m benchmarks.participation
 	$(BIN)/python -m benchmarks.reports
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.calibration

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from framsteg.lib.plain_language import Language, Text, in_language
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 20
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
-SHOWN_IN_LISTS = ("title", "url_path", "published_on", "lead", "category__name", "category__name_en")
+SHOWN_IN_LISTS = (
+    "title", "url_path", "published_on", "lead", "category__name", "category__name_en", "translation_key",
+    "first_published_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -78,12 +82,18 @@ def item_of(page: "NewsPage", language: Language) -> NewsItem:
         published_on=page.published_on,
         lead=Text(page.lead, language),
         category=in_language(category.name, category.name_en, language).value if category else "",
+        identity=f"{page.translation_key}-{language}",
+        translation_key=str(page.translation_key),
+        first_published_at=page.first_published_at,
     )
 
 
-def feeds_of(title: str, url: str) -> tuple[Feed, Feed]:
+def feeds_of(title: str, url: str, by_mail: str = "") -> tuple[Feed, Feed]:
     """The feeds of a news section."""
-    return Feed(f"{title} (RSS)", f"{url}rss/", RSS), Feed(f"{title} (Atom)", f"{url}atom/", ATOM)
+    return (
+        Feed(f"{title} (RSS)", f"{url}rss/", RSS, by_mail),
+        Feed(f"{title} (Atom)", f"{url}atom/", ATOM, by_mail),
+    )
 
 
 def heading_of(section: str) -> str:
@@ -111,8 +121,14 @@ def listing_of(index: "NewsIndexPage", news: "QuerySet[NewsPage]", request: Http
         categories=_categories(counts, asked, index.address, index.language),
         everything_url=index.address,
         is_narrowed=bool(kept),
-        feeds=feeds_of(index.title, index.address),
+        feeds=feeds_of(index.title, index.address, _by_mail(index)),
     )
+
+
+def _by_mail(index: "NewsIndexPage") -> str:
+    """Where one follows the section by mail; its key is the same in every language."""
+    home = reverse("web:follow", kwargs={"municipality": index.municipality_slug})
+    return f"{home}?avdelning={index.translation_key}"
 
 
 def _asked(request: HttpRequest) -> _Asked:

@@ -6,13 +6,14 @@ from django.http import HttpRequest
 
 from framsteg.accounts.models import Municipality
 from framsteg.cms.document_search import documents_found
-from framsteg.cms.models import NewsPage
+from framsteg.cms.models import MunicipalityHomePage, NewsIndexPage, NewsPage
 from framsteg.cms.models.news import newest_first
 from framsteg.cms.navigation import navigation_of
-from framsteg.cms.news import items_of
+from framsteg.cms.news import feeds_of, items_of
 from framsteg.cms.page_search import hits_of
-from framsteg.lib.plain_language import Language
-from framsteg.web.site import DocumentHits, Navigation, NewsItem, PageHits
+from framsteg.cms.tree import below, readable_by_all, url_of
+from framsteg.lib.plain_language import Language, language_of
+from framsteg.web.site import DocumentHits, Navigation, NewsItem, NewsSection, PageHits
 
 
 class WagtailSiteContent:
@@ -27,6 +28,23 @@ class WagtailSiteContent:
         )
         return items_of(newest_first(about)[:limit], language)
 
+    def news_section(self, key: str, municipality: Municipality, language: Language) -> NewsSection | None:
+        index = _section(key, municipality, language) or _section(key, municipality, "sv")
+        if index is None:
+            return None
+        own = language_of(index.locale.language_code)
+        url = url_of(index.url_path, own)
+        return NewsSection(key, index.title, url, feeds_of(index.title, url))
+
+    def latest_news(
+        self, municipality: Municipality, language: Language, limit: int, section: str = ""
+    ) -> Sequence[NewsItem]:
+        if section:
+            index = _section(section, municipality, language)
+            return items_of(index.news()[:limit], language) if index else ()
+        home = MunicipalityHomePage.objects.filter(municipality=municipality, locale__language_code=language)
+        return items_of(newest_first(NewsPage.objects.filter(below(home)))[:limit], language)
+
     def search(
         self, municipality: Municipality, language: Language, words: Sequence[str], start: int, end: int
     ) -> PageHits:
@@ -36,3 +54,10 @@ class WagtailSiteContent:
         self, municipality: Municipality, language: Language, words: Sequence[str], start: int, end: int
     ) -> DocumentHits:
         return documents_found(municipality, language, words, start, end)
+
+
+def _section(key: str, municipality: Municipality, language: Language) -> NewsIndexPage | None:
+    home = MunicipalityHomePage.objects.filter(municipality=municipality, locale__language_code=language)
+    found = readable_by_all(NewsIndexPage.objects.filter(below(home), translation_key=key))
+    index: NewsIndexPage | None = found.select_related("locale").first()
+    return index

@@ -15,6 +15,7 @@ from wagtail.views import authenticate_with_password
 from framsteg.cms.sitemaps import SITEMAPS
 from framsteg.cms.views import serve
 from framsteg.web.views import site
+from framsteg.web.views.short import short_address
 
 urlpatterns = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/"), name="root"),
@@ -22,6 +23,9 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     # Pictures and logotypes; documents go through their view, which knows who may read them.
     re_path(r"^media/(?P<path>(?:images|logotypes)/.+)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("framsteg.open_data.urls")),
+    path("d/<str:code>/", short_address, name="short_address"),
+    path("d/<str:code>", short_address),
     path("robots.txt", site.robots, name="robots"),
     path("favicon.ico", site.favicon, name="favicon"),
     path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap"),
@@ -43,6 +47,7 @@ urlpatterns = [
     ),
     *i18n_patterns(
         path("<slug:municipality>/", include("framsteg.web.urls")),
+        path("<slug:municipality>/", include("framsteg.open_data.page_urls")),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     ),
 ]

@@ -7,13 +7,12 @@ as they are; `manifest.json` comes last, so that a backup without it is not a wh
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from io import TextIOWrapper
 from pathlib import Path
-from shutil import copyfileobj
-from typing import IO, Any
+from typing import Any
 
 from .errors import NotABackup
 
@@ -44,13 +43,14 @@ def written_whole(path: Path) -> Iterator[zipfile.ZipFile]:
 def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
     """A backup and its list. Raises NotABackup."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            manifest = json.loads(archive.read(MANIFEST))
-            if manifest.get("form") != FORM:
-                raise NotABackup(f"{path} is a backup in another form: {manifest.get('form')}.")
-            yield archive, manifest
+        archive = zipfile.ZipFile(path)
+        manifest = json.loads(archive.read(MANIFEST))
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
-        raise NotABackup(f"{path} cannot be read as a whole backup: {error}") from error
+        raise NotABackup(f"{path} cannot be read as a whole backup: {error}.") from error
+    with archive:
+        if manifest.get("form") != FORM:
+            raise NotABackup(f"{path} is a backup in another form: {manifest.get('form')}.")
+        yield archive, manifest
 
 
 def add_file(archive: zipfile.ZipFile, name: str, source: Path) -> str:
@@ -66,22 +66,29 @@ def add_file(archive: zipfile.ZipFile, name: str, source: Path) -> str:
 def take_out(archive: zipfile.ZipFile, name: str, checksum: str, target: Path) -> None:
     """Write the file `name` to `target`. Raises NotABackup where it is not what the list says."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with archive.open(name) as source, target.open("wb") as file:
-        copyfileobj(source, file, PIECE)
-    with target.open("rb") as file:
-        if checksum_of(file) != checksum:
-            raise NotABackup(f"{name} in the backup is not what it was when the backup was made.")
+    found = sha256()
+    with target.open("wb") as file:
+        for piece in _pieces(archive, name):
+            found.update(piece)
+            file.write(piece)
+    if found.hexdigest() != checksum:
+        raise NotABackup(f"{name} in the backup is not what it was when the backup was made.")
 
 
-def checksum_of(file: IO[bytes]) -> str:
-    checksum = sha256()
-    while piece := file.read(PIECE):
-        checksum.update(piece)
-    return checksum.hexdigest()
+def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    try:
+        with archive.open(name) as source:
+            while piece := source.read(PIECE):
+                yield piece
+    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise NotABackup(f"{name} cannot be read from the backup: {error}.") from error
 
 
 def lines(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
     """The lines of a text in the archive."""
-    with archive.open(name) as raw, TextIOWrapper(raw, encoding="utf-8", newline="\n") as text:
-        for line in text:
-            yield line.removesuffix("\n")
+    begun = b""
+    for piece in _pieces(archive, name):
+        *whole, begun = (begun + piece).split(b"\n")
+        yield from (line.decode() for line in whole)
+    if begun:
+        raise NotABackup(f"{name} in the backup ends in the middle of a row.")

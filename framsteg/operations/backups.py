@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from . import archive, rows, tables
 from .errors import NotABackup, NotTheSame, OtherTables, SomethingThere
 
 HERE = "default"
+RESTORING, NEW, BEFORE = ".restoring-", "new", "before"
 Tell = Callable[[str], None]
 
 
@@ -70,15 +72,20 @@ def restore(path: Path, *, replace: bool = False, tell: Tell = lambda line: None
     """
     with archive.opened(path) as (source, manifest):
         _check(manifest, replace)
-        with _files_beside(source, manifest) as prepared, transaction.atomic():
+        with (
+            _files_beside(source, manifest) as prepared,
+            _exchanged(prepared) as exchange,
+            transaction.atomic(),
+        ):
             rows.lift_laws(HERE)
             rows.clear(HERE)
+            Session.objects.all().delete()
             for model in tables.kept():
                 _restore_table(source, model, manifest["tables"][model._meta.label])
             rows.settle(HERE)
             _compare(manifest)
             tell("Every row reads as in the backup.")
-            _put_in_place(prepared)
+            exchange()
     return _counted(manifest)
 
 
@@ -93,7 +100,8 @@ def _add_table(target: zipfile.ZipFile, model: Any) -> dict[str, Any]:
 
 def _files(root: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(root.rglob("*")) if root.is_dir() else ():
-        if path.is_file() and not path.is_symlink():
+        is_left_over = path.relative_to(root).parts[0].startswith(RESTORING)
+        if path.is_file() and not path.is_symlink() and not is_left_over:
             yield path.relative_to(root).as_posix(), path
 
 
@@ -124,15 +132,17 @@ def _compare(manifest: dict[str, Any]) -> None:
 
 @contextmanager
 def _files_beside(source: zipfile.ZipFile, manifest: dict[str, Any]) -> Iterator[dict[Path, Path]]:
-    """The backup's files, laid out beside the folders that they are to take the place of."""
+    """The backup's files, laid out within each folder that they are to fill, on the same disk."""
     prepared: dict[Path, Path] = {}
     try:
         for root in folders().values():
-            root.parent.mkdir(parents=True, exist_ok=True)
-            prepared[root] = Path(tempfile.mkdtemp(prefix=f".{root.name}-restored-", dir=root.parent))
+            root.mkdir(parents=True, exist_ok=True)
+            prepared[root] = Path(tempfile.mkdtemp(prefix=RESTORING, dir=root))
+            for part in (NEW, BEFORE):
+                (prepared[root] / part).mkdir()
         for name, checksum in manifest["files"].items():
             folder, _, rest = name.partition("/")
-            target = _within(prepared[folders()[folder]], rest)
+            target = _within(prepared[folders()[folder]] / NEW, rest)
             archive.take_out(source, f"files/{name}", checksum, target)
         yield prepared
     finally:
@@ -143,21 +153,35 @@ def _files_beside(source: zipfile.ZipFile, manifest: dict[str, Any]) -> Iterator
 def _within(root: Path, name: str) -> Path:
     target = (root / name).resolve()
     if not target.is_relative_to(root.resolve()):
-        raise NotABackup(f"The backup names a file outside its folder: {name}")
+        raise NotABackup(f"The backup names a file outside its folder: {name}.")
     return target
 
 
-def _put_in_place(prepared: dict[Path, Path]) -> None:
-    """Exchange the folders; what was there before takes the place of what was prepared, and goes with it."""
-    for root, new in prepared.items():
-        new.chmod(0o755)
-        if root.exists():
-            aside = new.with_name(f"{new.name}-before")
-            root.rename(aside)
-            new.rename(root)
-            aside.rename(new)
-        else:
-            new.rename(root)
+@contextmanager
+def _exchanged(prepared: dict[Path, Path]) -> Iterator[Callable[[], None]]:
+    """A way to put what is prepared in its place; what fails after that, the commit too, puts all back.
+
+    What each folder holds is exchanged, not the folder itself: it may be a disk of its own.
+    """
+    done: list[tuple[Path, Path]] = []
+
+    def move(path: Path, to: Path) -> None:
+        path.rename(to / path.name)
+        done.append((path, to / path.name))
+
+    def exchange() -> None:
+        for root, beside in prepared.items():
+            for path in [path for path in root.iterdir() if path != beside]:
+                move(path, beside / BEFORE)
+            for path in list((beside / NEW).iterdir()):
+                move(path, root)
+
+    try:
+        yield exchange
+    except BaseException:
+        for was, is_now in reversed(done):
+            is_now.rename(was)
+        raise
 
 
 def _counted(manifest: dict[str, Any]) -> Kept:

@@ -6,7 +6,7 @@ port `SiteContent`; the setting FRAMSTEG_SITE_CONTENT names what stands behind i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Protocol
 
@@ -51,11 +51,12 @@ class Menu:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed that readers can follow."""
+    """A feed that readers can follow. `by_mail` is where they get the same as letters."""
 
     title: str
     url: str
     content_type: str
+    by_mail: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,20 @@ class NewsItem:
     lead: Text
     section: str = ""
     category: str = ""
+    identity: str = ""
+    """The same in every list and feed; of each language its own."""
+    translation_key: str = ""
+    first_published_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class NewsSection:
+    """A section with news, in one language. `key` is the same in all."""
+
+    key: str
+    title: str
+    url: str
+    feeds: tuple[Feed, ...]
 
 
 @dataclass(frozen=True)
@@ -126,6 +141,16 @@ class SiteContent(Protocol):
 
     def news_about_programme(self, programme_id: int, language: Language, limit: int) -> Sequence[NewsItem]:
         """The newest public news about a programme."""
+        ...
+
+    def news_section(self, key: str, municipality: Municipality, language: Language) -> NewsSection | None:
+        """A public news section of the municipality; the Swedish one where it has no other."""
+        ...
+
+    def latest_news(
+        self, municipality: Municipality, language: Language, limit: int, section: str = ""
+    ) -> Sequence[NewsItem]:
+        """The newest public news of the municipality, or of one section, in a language."""
         ...
 
     def search(

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import override
 
-from framsteg.participation.queries import events
+from framsteg.participation.queries import contributions, events
 from framsteg.programme.models import PriorityArea
 from framsteg.programme.queries import audience
 
@@ -80,6 +80,16 @@ class EventSitemap(_InBothLanguages):
         return list(_entries("web:event", public, municipality="municipality__slug", slug="slug"))
 
 
+class ContributionSitemap(_InBothLanguages):
+    """Published views, each with its way."""
+
+    def items(self) -> Sequence[Entry]:
+        public = contributions.contributions().order_by("pk")
+        return list(
+            _entries("web:contribution", public, municipality="event__municipality__slug", number="pk")
+        )
+
+
 def _entries(name: str, found: "QuerySet[Any]", **parts: str) -> Iterator[Entry]:
     """An entry per object and language, with the parts of its address read from the named fields."""
     for row in found.values_list(*parts.values(), "updated_at"):
@@ -93,4 +103,5 @@ SITEMAPS: dict[str, type[Sitemap[Any]]] = {
     "delprojekt": SubProjectSitemap,
     "beslut": DecisionSitemap,
     "handelser": EventSitemap,
+    "synpunkter": ContributionSitemap,
 }

@@ -9,9 +9,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
@@ -25,10 +25,15 @@ class NoBrowser(RuntimeError):
 
 @dataclass(frozen=True)
 class DemoServer:
-    """A running demo: its address and its data folder."""
+    """A running demo: its address, its data folder, and what its commands are run with."""
 
     address: str
     data: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def run(self, *command: str, **more: str) -> None:
+        """`manage.py` of the demo, with further settings."""
+        _manage(list(command), {**self.environment, **more})
 
     def url(self, path: str) -> str:
         return f"{self.address}{path}"
@@ -62,7 +67,7 @@ def running(data: Path, database: str | None) -> Iterator[DemoServer]:
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/sv/", server, data / "server.log")
-        yield DemoServer(address, data)
+        yield DemoServer(address, data, environment)
     finally:
         server.terminate()
         server.wait(timeout=20)

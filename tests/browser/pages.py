@@ -42,6 +42,12 @@ PAGES = {
     "money in millions": f"{PROGRAMME}/pengar/?enhet=mkr",
     "events": f"{MUNICIPALITY}/handelser/",
     "event": f"{MUNICIPALITY}/handelser/dialogmote-om-centrum-2012/",
+    "event that takes views": f"{MUNICIPALITY}/handelser/exempel-dialog/",
+    "views of an event": f"{MUNICIPALITY}/handelser/exempel-dialog/synpunkter/",
+    "a view and its way": f"{MUNICIPALITY}/synpunkter/1/",
+    "the wall": f"{MUNICIPALITY}/handelser/exempel-dialog/vagg/",
+    "say something": f"{MUNICIPALITY}/delta/exempel-dialog/",
+    "personal data": f"{MUNICIPALITY}/personuppgifter/",
     "indicators": f"{MUNICIPALITY}/nyckeltal/",
     "indicator": f"{MUNICIPALITY}/nyckeltal/folkmangd/",
     "indicator, compared": f"{MUNICIPALITY}/nyckeltal/folkmangd/?jamfor=1780",
@@ -55,11 +61,23 @@ PAGES = {
     "press page": f"{MUNICIPALITY}/press/exempel-slutredovisning/",
     "about the figures": f"{MUNICIPALITY}/om-uppgifterna/",
     "accessibility statement": f"{MUNICIPALITY}/tillganglighetsredogorelse/",
+    "open data": f"{MUNICIPALITY}/oppna-data/",
+    "boxes for other sites": f"{MUNICIPALITY}/oppna-data/badda-in/",
+    "open data of a kind": f"{MUNICIPALITY}/oppna-data/sub-projects/",
     "search": f"{MUNICIPALITY}/sok/?q=centrum",
     "search without words": f"{MUNICIPALITY}/sok/",
     "contact": f"{MUNICIPALITY}/kontakt/",
+    "follow": f"{MUNICIPALITY}/folj/?program=ett-attraktivare-kristinehamn&delprojekt=18",
+    "follow, asked": f"{MUNICIPALITY}/folj/tack/",
+    "was it of help": f"{MUNICIPALITY}/fraga/hjalp/?svar=nej&sida=/sv/kristinehamn/",
+    "questions": f"{MUNICIPALITY}/fragor/",
     "missing": f"{MUNICIPALITY}/finns-inte/",
 }
+BOXES = {
+    "box of a programme": f"{MUNICIPALITY}/ruta/program/ett-attraktivare-kristinehamn/",
+    "box of an indicator": f"{MUNICIPALITY}/ruta/nyckeltal/folkmangd/",
+}
+"""What other sites show in a frame: without the frame of a page."""
 LANGUAGES = ("sv", "en")
 
 

@@ -110,6 +110,9 @@ def test_everything_is_read_and_every_form_used_without_javascript(
     expect(page.locator("main")).to_contain_text("Ett trevligare och mer levande centrum")
     page.goto(demo.url(f"/sv{MUNICIPALITY}/kontakt/"))
     page.locator("main textarea").fill("Var finns handlingsplanen från 2011?")
+    page.wait_for_timeout(
+        3_100
+    )  # without scripts, whoever is quicker than a person is asked to press once more
     page.locator("main form button[type=submit]").click()
     expect(page.locator("main")).to_contain_text("Tack")
     plain.close()
@@ -123,9 +126,8 @@ def test_public_pages_set_no_cookie_and_call_nobody(browser: Browser, demo: Demo
         lambda request: outside.append(request.url) if not request.url.startswith(demo.address) else None,
     )
     page = context.new_page()
-    for _, kind, path in all_pages():
-        if kind != "contact":
-            page.goto(demo.url(path))
+    for _, _kind, path in all_pages():
+        page.goto(demo.url(path))
     assert [each for each in outside if not each.startswith("data:")] == []
     assert context.cookies() == []
     context.close()

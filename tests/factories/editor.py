@@ -16,7 +16,8 @@ from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPag
 from framsteg.importers.actions import plans
 from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Direction, SourceKind, Target
-from framsteg.participation.models import Message, MessageKind
+from framsteg.open_data.models import WebhookSubscription
+from framsteg.participation.models import Answer, Message, MessageKind, Theme
 from framsteg.programme.models import (
     AnswerKind,
     CarriedOut,
@@ -32,6 +33,7 @@ from framsteg.reports.models import Release, ReportDraft, ReportText
 
 from . import programme as make
 from .analysis import EvaluationFactory
+from .contributions import asking, contribution
 from .indicators import IndicatorFactory, SourceFactory, TargetFactory
 from .programme import NOW, SOMEONE
 from .reporting import report_link
@@ -128,6 +130,7 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
     )
     indicator = IndicatorFactory(municipality=municipality, source=source, visibility=DRAFT)
     draft = ReportDraft.objects.create(programme=programme, as_of=date(2012, 12, 31), slug=programme.slug)
+    event = make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT, **asking())
     return {
         "programme": programme,
         "phase": make.PhaseFactory(programme=programme),
@@ -171,16 +174,29 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "release": Release.objects.create(
             municipality=municipality, programme=programme, title="Slutredovisning", slug="slutredovisning"
         ),
-        "event": make.EventFactory(municipality=municipality, programme=programme, visibility=DRAFT),
+        "event": event,
+        "contribution": contribution(event),
+        "theme": Theme.objects.create(event=event, title="Mötesplatser"),
         "organisationunit": unit,
         "person": person,
         "role": role,
         "message": Message.objects.create(
             municipality=municipality, kind=MessageKind.QUESTION, text="Hur går det?", token=uuid.uuid4()
         ),
+        "answer": Answer.objects.create(
+            municipality=municipality,
+            page=f"/{municipality.slug}/",
+            question="Hur går det?",
+            text="Bra.",
+            answered_by=role,
+            answered_on=date(2016, 5, 3),
+        ),
         "planimport": plan_import(programme),
         "newscategory": NewsCategory.objects.create(municipality=municipality, name="Bygga", slug="bygga"),
         "municipality": municipality,
+        "webhooksubscription": WebhookSubscription.objects.create(
+            municipality=municipality, name="Insyn", address="https://example.org/", nonce=uuid.uuid4()
+        ),
         "access": AccessGrant.objects.create(
             user=make.UserFactory(), municipality=municipality, access=Access.DRAFT_READER
         ),

@@ -13,6 +13,9 @@ class Recorded(models.Model):
     shown_in_public: ClassVar[bool] = True
     """Whether a change can alter a public page; where it cannot, cached pages are kept."""
 
+    kept_out_of_history: ClassVar[frozenset[str]] = frozenset()
+    """Fields that may hold personal data: that they changed is told in the audit trail, what they said is not."""
+
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
@@ -42,3 +45,8 @@ class Publishable(models.Model):
     @property
     def is_public(self) -> bool:
         return self.visibility == Visibility.PUBLIC
+
+    @property
+    def history_label(self) -> str:
+        """What it is called in the audit trail, which keeps it for ever: without personal data."""
+        return str(self)

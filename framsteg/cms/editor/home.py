@@ -10,7 +10,8 @@ from wagtail.admin.ui.components import Component
 
 from framsteg.accounts.models import Person
 from framsteg.accounts.rules.access import Kind, Right, may
-from framsteg.participation.models import Message
+from framsteg.participation.models import Contribution, Message
+from framsteg.participation.queries.contributions import waiting_to_be_read
 from framsteg.programme.models import Programme
 from framsteg.programme.queries.audience import Audience
 from framsteg.programme.queries.progress import Progress, progress_of_many
@@ -37,6 +38,8 @@ class OverviewPanel(Component):
             "waiting": waiting(user),
             "my_work_url": my_work_url(user),
             "messages_url": f"{reverse('message:index')}?handled_at=false",
+            "unread": unread(user),
+            "unread_url": reverse("editor_contribution_queue"),
         }
 
 
@@ -72,3 +75,11 @@ def waiting(user: Any) -> str:
     if not number:
         return ""
     return ngettext("%d message waits", "%d messages wait", number) % number
+
+
+def unread(user: Any) -> str:
+    """How many views nobody has read; "" for none, and for those who do not see them."""
+    number = waiting_to_be_read(allowed(Contribution, user, [Right.VIEW])).count()
+    if not number:
+        return ""
+    return ngettext("%d view waits to be read", "%d views wait to be read", number) % number

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from framsteg.accounts.models import Municipality
 from framsteg.analysis.models import Evaluation
 from framsteg.indicators.models import Indicator
-from framsteg.participation.models import Event
+from framsteg.participation.models import Answer, Contribution, Event
 from framsteg.programme.models import Decision, PriorityArea, Programme, ReportingRound, SubProject
 
 
@@ -41,6 +41,12 @@ def public_url(instance: Model, here: Municipality | None = None) -> str | None:
             )
         case Indicator() if instance.is_public and (place := instance.municipality or here):
             return _reverse("indicator", place.slug, code=instance.code)
+        case Answer() if instance.is_public:
+            return (
+                f"{_reverse('questions', instance.municipality.slug)}?om={instance.page}#svar-{instance.pk}"
+            )
+        case Contribution() if instance.is_published and instance.event.is_public:
+            return _reverse("contribution", instance.municipality.slug, number=instance.pk)
         case Event() if instance.is_public:
             return _reverse("event", instance.municipality.slug, slug=instance.slug)
     return None

@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from framsteg.indicators.models import Indicator
-from framsteg.participation.models import Event
+from framsteg.participation.models import Answer, Event
 from framsteg.programme.models import Decision, Programme, SubProject
 
 
@@ -28,6 +28,8 @@ def missing(instance: Model) -> tuple[Missing, ...]:
             return _of_decision(instance)
         case Event():
             return _of_event(instance)
+        case Answer() if not instance.text_en:
+            return (Missing(_("Write it in English too, or it is shown in Swedish on the English pages.")),)
         case Indicator():
             return _of_indicator(instance)
     return ()

@@ -11,7 +11,8 @@ from framsteg.accounts.rules.access import Kind, Right, may, may_everywhere, mun
 from framsteg.analysis.models import Evaluation
 from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Indicator, Source, Target
-from framsteg.participation.models import Event, Message
+from framsteg.open_data.models import WebhookSubscription
+from framsteg.participation.models import Answer, Contribution, Event, Message, Theme
 from framsteg.programme.models import (
     Allocation,
     Appropriation,
@@ -80,12 +81,16 @@ SUBJECTS: dict[type[Model], Subject] = {
     TargetDecision: Subject(Kind.DECISION, "decision__municipality"),
     ClosingAnswer: Subject(Kind.PROGRAMME, "sub_project__programme__municipality"),
     Event: Subject(Kind.EVENT, "municipality"),
+    Contribution: Subject(Kind.CONTRIBUTION, "event__municipality"),
+    Theme: Subject(Kind.CONTRIBUTION, "event__municipality"),
     OrganisationUnit: Subject(Kind.ORGANISATION, "municipality"),
     Person: Subject(Kind.ORGANISATION, "municipality"),
     Role: Subject(Kind.ORGANISATION, "municipality"),
     Message: Subject(Kind.MESSAGE, "municipality"),
+    Answer: Subject(Kind.CONTRIBUTION, "municipality"),
     Municipality: Subject(Kind.LOOK, ""),
     AccessGrant: Subject(Kind.USERS, "municipality"),
+    WebhookSubscription: Subject(Kind.WEBHOOK, "municipality"),
 }
 
 

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "framsteg.operations",
     "framsteg.cms",
     "framsteg.web",
+    "framsteg.open_data",
     "framsteg.reports",
     "framsteg.analysis",
     "framsteg.participation",
@@ -169,6 +170,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 EDITOR_PATH = "/admin/"
+# Addresses that stand outside of the languages: nobody is led from them to one with a language.
+PATHS_WITHOUT_LANGUAGE = (EDITOR_PATH, "/api/", "/datasets/")
 # Public pages: nothing inline, nothing from outside. The editor's own policy is set in framsteg.cms.middleware.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": [EDITOR_PATH],
@@ -200,11 +203,21 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 
 # Where the site is reached from outside: letters lead there.
 FRAMSTEG_BASE_URL = os.environ.get("FRAMSTEG_BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
-# The pages that letters about reporting lead to, by name: the programme knows no pages.
+# How many proxies stand before the site: as many steps from the end of X-Forwarded-For is the visitor's address.
+FRAMSTEG_PROXIES = int(os.environ.get("FRAMSTEG_PROXIES", "0"))
+# The pages that letters lead to, by name: those who write letters know no pages.
 FRAMSTEG_REPORTING_PAGES = {
     "work": "web:my_work",
     "partner": "web:partner_work",
     "stop": "web:stop_reminders",
+    "contribution": "web:contribution",
+    "giver": "web:giver",
+    "signed_up": "web:signed_up",
+    "personal_data": "web:personal_data",
+    "confirm_following": "web:confirm_following",
+    "my_following": "web:my_following",
+    "stop_following": "web:stop_following",
+    "questions": "web:questions",
 }
 FRAMSTEG_SIGN_OUT = "wagtailadmin_logout"
 
@@ -240,6 +253,12 @@ MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 
 # What the public site shows around its pages (navigation, news) comes from here: the site itself knows no CMS.
 FRAMSTEG_SITE_CONTENT = "framsteg.cms.site_content.WagtailSiteContent"
+# The news as open data come from there too.
+FRAMSTEG_OPEN_NEWS = "framsteg.cms.open_news.public_news"
+# The licence of the municipality's own open data: its name and its address.
+FRAMSTEG_OPEN_DATA_LICENCE = ("CC0 1.0", "http://creativecommons.org/publicdomain/zero/1.0/")
+# Whether subscribers may be on this machine or network, and unencrypted: only for trying things out.
+FRAMSTEG_WEBHOOKS_TO_PRIVATE = False
 
 LOGGING = {
     "version": 1,

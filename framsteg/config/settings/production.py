@@ -24,6 +24,7 @@ MAIL_SERVER = required(
 )
 DEFAULT_FROM_EMAIL = required("FRAMSTEG_MAIL_FROM", "the address that letters come from")
 
+FRAMSTEG_PROXIES = int(os.environ.get("FRAMSTEG_PROXIES", "1"))
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600

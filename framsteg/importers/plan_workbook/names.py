@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from framsteg.importers.plan_workbook import words
-from framsteg.importers.plan_workbook.cells import REMOVED, is_nothing, one_line
+from framsteg.importers.plan_workbook.cells import is_nothing, one_line
+from framsteg.lib.personal_data import REMOVED
 
 LONGEST_NAME = 120
 

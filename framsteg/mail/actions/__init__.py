@@ -1,5 +1,5 @@
 """Putting letters into the outbox, and sending them."""
 
-from . import delivery, outbox
+from . import delivery, outbox, returned
 
-__all__ = ["delivery", "outbox"]
+__all__ = ["delivery", "outbox", "returned"]

@@ -40,6 +40,12 @@ def forget(*, before: datetime) -> int:
     return ended.exclude(to="").update(to="", subject="", text="", html="", headers={})
 
 
+def withdraw(prefix: str) -> int:
+    """Remove every letter whose key begins with `prefix`, sent or not: for whoever is to be forgotten."""
+    number, _by_kind = OutgoingMail.objects.filter(key__startswith=prefix).delete()
+    return number
+
+
 def again(*, at: datetime) -> int:
     """Put what was given up back in the queue, when what was wrong has been mended; how many letters."""
     given_up = OutgoingMail.objects.filter(state=MailState.GIVEN_UP, is_secret=False).exclude(to="")

@@ -1,3 +1,5 @@
+import secrets
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -8,16 +10,28 @@ from framsteg.audit.models import Provenance, Publishable, Recorded, Visibility
 from framsteg.programme.models import Programme, SubProject
 from framsteg.programme.models.fields import long_text, precision_field
 
+from .inviting import INVITING_CONSTRAINTS, Inviting
+
+CODE_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without those that are mistaken for each other from the back row: i, l, o, 0, 1."""
+CODE_LENGTH = 6
+
+
+def new_short_code() -> str:
+    """Six letters: 800 million, so that nobody meets a draft by guessing."""
+    return "".join(secrets.choice(CODE_LETTERS) for _each in range(CODE_LENGTH))
+
 
 class EventKind(models.TextChoices):
     SEMINAR = "seminar", _("Seminar")
     DIALOGUE = "dialogue", _("Dialogue meeting")
     PRESS_CONFERENCE = "press_conference", _("Press conference")
     VISIT = "visit", _("Visit")
+    WEB_DIALOGUE = "web_dialogue", _("Dialogue on the web")
     OTHER = "other", _("Other event")
 
 
-class Event(index.Indexed, Recorded, Publishable, Provenance):
+class Event(index.Indexed, Recorded, Publishable, Inviting, Provenance):
     """A seminar, a dialogue meeting, a press conference or a visit. Attendance may be a range, or not known."""
 
     municipality = models.ForeignKey(
@@ -87,6 +101,7 @@ class Event(index.Indexed, Recorded, Publishable, Provenance):
             models.Index(fields=["municipality", "visibility", "-starts_on"], name="participation_newest")
         ]
         constraints = [
+            *INVITING_CONSTRAINTS,
             models.UniqueConstraint(
                 fields=["municipality", "slug"],
                 name="participation_event_slug_once",
@@ -114,3 +129,8 @@ class Event(index.Indexed, Recorded, Publishable, Provenance):
 
     def __str__(self) -> str:
         return self.title
+
+    def derive(self) -> None:
+        """Whoever asks for views needs an address that can be read out loud."""
+        if self.takes_contributions and not self.short_code:
+            self.short_code = new_short_code()

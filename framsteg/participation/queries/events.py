@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 
+from framsteg.audit.models import AuditEntry
 from framsteg.participation.models import Event
 from framsteg.programme.models import PriorityArea, Programme, SubProject
 from framsteg.programme.queries.audience import PROVENANCE, Audience, of_programme, owned_publicly
@@ -16,6 +18,7 @@ PAGE_SIZE = 30
 MOST_COMING = 100
 MOST_CHANGES = 50
 MOST_OF_PROGRAMME = 100
+_WORTH_TELLING = ("starts_on", "starts_at", "ends_on", "ends_at", "place", "documentation", "feedback")
 _IN_LISTS = (
     "kind", "title", "title_en", "slug", "summary", "summary_en", "starts_on", "starts_precision", "ends_on",
     "starts_at", "ends_at", "place", *PROVENANCE,
@@ -41,6 +44,11 @@ def event_named(municipality: str, slug: str, *, audience: Audience = Audience.P
         .select_related("municipality", "programme", "sub_project__programme")
         .get(municipality__slug=municipality, slug=slug)
     )
+
+
+def event_with_code(code: str, *, audience: Audience = Audience.PUBLIC) -> Event:
+    """The event with a short address. Raises Event.DoesNotExist."""
+    return events(audience).select_related("municipality").exclude(short_code="").get(short_code=code.lower())
 
 
 def event_list(
@@ -75,6 +83,14 @@ def events_of_programme(programme: Programme, *, audience: Audience = Audience.P
     return tuple(_oldest_first(mine)[:MOST_OF_PROGRAMME])
 
 
+def events_of_area(area: PriorityArea, *, audience: Audience = Audience.PUBLIC) -> Sequence[Event]:
+    """The events of the sub-projects that have the area as their main one."""
+    mine = Event.objects.filter(of_programme(area.programme, audience), sub_project__main_area_id=area.pk)
+    return tuple(
+        _oldest_first(mine.only(*_IN_LISTS, "body", "body_en", "version", "updated_at"))[:MOST_OF_PROGRAMME]
+    )
+
+
 def events_of_sub_project(
     sub_project: SubProject, *, audience: Audience = Audience.PUBLIC
 ) -> Sequence[Event]:
@@ -82,23 +98,34 @@ def events_of_sub_project(
     return tuple(_oldest_first(mine.only(*_IN_LISTS))[:MOST_OF_PROGRAMME])
 
 
-def changed_of_programme(programme: Programme, *, audience: Audience = Audience.PUBLIC) -> Sequence[Event]:
-    """The events entered or changed lately, newest first."""
-    return _changed(Q(programme_id=programme.pk), audience)
+def told_of_municipality(municipality_id: int) -> Sequence[Event]:
+    """The events that were told of lately, each with `told_at`, the latest first."""
+    return _told(Q(municipality_id=municipality_id))
 
 
-def changed_of_area(area: PriorityArea, *, audience: Audience = Audience.PUBLIC) -> Sequence[Event]:
-    return _changed(Q(sub_project__main_area_id=area.pk), audience)
+def told_of_programme(programme: Programme) -> Sequence[Event]:
+    return _told(Q(programme_id=programme.pk))
 
 
-def changed_of_sub_project(
-    sub_project: SubProject, *, audience: Audience = Audience.PUBLIC
-) -> Sequence[Event]:
-    return _changed(Q(sub_project_id=sub_project.pk), audience)
+def told_of_area(area: PriorityArea) -> Sequence[Event]:
+    return _told(Q(sub_project__main_area_id=area.pk))
 
 
-def _changed(mine: Q, audience: Audience) -> Sequence[Event]:
-    return tuple(events(audience).filter(mine).order_by("-updated_at", "-id")[:MOST_CHANGES])
+def told_of_sub_project(sub_project: SubProject) -> Sequence[Event]:
+    return _told(Q(sub_project_id=sub_project.pk))
+
+
+def _told(mine: Q) -> Sequence[Event]:
+    """Told is that it became public, and that its day, its place or what came of it changed: not each mended word."""
+    worth = Q(action__in=("created", "published"))
+    for name in _WORTH_TELLING:
+        worth |= Q(after__has_key=name)
+    entries = AuditEntry.objects.filter(
+        worth, object_type="participation.event", object_id=Cast(OuterRef("pk"), CharField(max_length=40))
+    )
+    told_at = Coalesce(Subquery(entries.order_by("-at").values("at")[:1]), F("created_at"))
+    found = events().filter(mine).annotate(told_at=told_at)
+    return tuple(found.order_by("-told_at", "-id")[:MOST_CHANGES])
 
 
 def _oldest_first(found: QuerySet[Event]) -> QuerySet[Event]:

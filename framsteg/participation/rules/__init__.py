@@ -1,5 +1,5 @@
-"""What must hold for events and messages. Importing this package registers the rules with audit.recording."""
+"""What must hold for events, views and messages. Importing this package registers the rules with audit.recording."""
 
-from . import events, messages
+from . import contributions, events, inviting, messages
 
-__all__ = ["events", "messages"]
+__all__ = ["contributions", "events", "inviting", "messages"]

@@ -8,6 +8,8 @@ from framsteg.participation.models import Event
 from framsteg.programme.rules.dates import check_order, check_years
 from framsteg.programme.rules.programmes import check_same_municipality
 
+from .inviting import check_inviting
+
 
 @recording.check.register(Event)
 def _event(event: Event, *, on: date) -> None:
@@ -20,6 +22,7 @@ def _event(event: Event, *, on: date) -> None:
         raise ValidationError({"sub_project": _("Choose a sub-project of the same programme.")})
     _check_attendance(event)
     _check_times(event)
+    check_inviting(event, stored=Event.objects.filter(pk=event.pk).first())
 
 
 def _check_attendance(event: Event) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -81,6 +81,36 @@ def reports_of(municipality_id: int, language: Language) -> Sequence[ListedEditi
         if each.slug not in newest or newest[each.slug].number < each.number:
             newest[each.slug] = each
     return tuple(newest.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedEdition(ListedEdition):
+    """An edition with the moment at which it was published."""
+
+    published_at: datetime
+
+
+def latest_published(
+    municipality_id: int,
+    language: Language,
+    limit: int,
+    *,
+    programme_id: int | None = None,
+    sub_project_id: int | None = None,
+) -> Sequence[PublishedEdition]:
+    """The editions published last: of the municipality, one programme, or one sub-project. One query."""
+    found = public_editions().filter(municipality_id=municipality_id)
+    if programme_id is not None:
+        found = found.filter(draft__programme_id=programme_id)
+    if sub_project_id is not None:
+        found = found.filter(draft__sub_project_id=sub_project_id)
+    newest = found.order_by("-published_at", "-number")[: 2 * limit]
+    moments = {(each[0], each[1]): each[2] for each in newest.values_list("slug", "number", "published_at")}
+    listed_editions = _listed(newest, language)[:limit]
+    return tuple(
+        PublishedEdition(**vars(each), published_at=moments[each.slug, each.number])
+        for each in listed_editions
+    )
 
 
 def programme_with_newest(municipality: str, slug: str) -> Programme:

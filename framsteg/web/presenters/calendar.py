@@ -1,5 +1,6 @@
-"""An event as iCalendar."""
+"""Events as iCalendar."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,17 +11,29 @@ from framsteg.lib.markdown import to_plain
 from framsteg.lib.plain_language import Language, in_language
 from framsteg.participation.models import Event
 
+from .events import has_known_day
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 def calendar_of(event: Event, language: Language, url: str) -> bytes:
     """A file with one entry: at its hours where they are known, else for whole days. The day must be known."""
+    return calendar_of_all([(event, url)], language)
+
+
+def calendar_of_all(events: Sequence[tuple[Event, str]], language: Language, name: str = "") -> bytes:
+    """The same for several events, each with its page; those whose day is not known have no place in it."""
     calendar = Calendar()
     calendar.add("prodid", "-//Framsteg//Framsteg//SV")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(_entry(event, language, url))
-    if event.starts_at:
+    if name:
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
+    known = [(event, url) for event, url in events if has_known_day(event)]
+    for event, url in known:
+        calendar.add_component(_entry(event, language, url))
+    if any(event.starts_at for event, _url in known):
         calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 

@@ -1,8 +1,6 @@
 """Addresses of programmes and what belongs to them. The words are Swedish in both languages."""
 
-from datetime import date
-
-from django.urls import path, register_converter
+from django.urls import path
 
 from framsteg.web.views import (
     areas,
@@ -19,34 +17,6 @@ from framsteg.web.views import (
     sub_projects,
     trace,
 )
-
-
-class FeedForm:
-    """The two forms that feeds come in."""
-
-    regex = "rss|atom"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class Day:
-    """A day that exists, as in 2012-08-31."""
-
-    regex = r"\d{4}-\d{2}-\d{2}"
-
-    def to_python(self, value: str) -> date:
-        return date.fromisoformat(value)
-
-    def to_url(self, value: date) -> str:
-        return value.isoformat()
-
-
-register_converter(FeedForm, "feed")
-register_converter(Day, "day")
 
 _PROGRAMME = "program/<slug:programme>/"
 _AREA = f"{_PROGRAMME}omrade/<int:number>/"
@@ -81,8 +51,12 @@ urlpatterns = [
     path("beslut/<feed:form>.xml", feeds_programme.of_decisions, name="decisions_feed"),
     path("beslut/<int:number>/", decisions.decision, name="decision"),
     path("handelser/", events.event_list, name="events"),
+    path("handelser/kalender.ics", feeds_programme.municipality_calendar, name="events_calendar"),
     path("handelser/<slug:slug>/", events.event, name="event"),
     path("handelser/<slug:slug>.ics", events.calendar, name="event_calendar"),
+    path(f"{_PROGRAMME}kalender.ics", feeds_programme.programme_calendar, name="programme_calendar"),
+    path(f"{_AREA}kalender.ics", feeds_programme.area_calendar, name="area_calendar"),
+    path(f"{_SUB_PROJECT}kalender.ics", feeds_programme.sub_project_calendar, name="sub_project_calendar"),
     path(f"{_PROGRAMME}<feed:form>.xml", feeds_programme.of_programme, name="programme_feed"),
     path(f"{_AREA}<feed:form>.xml", feeds_programme.of_area, name="area_feed"),
     path(f"{_SUB_PROJECT}<feed:form>.xml", feeds_programme.of_sub_project, name="sub_project_feed"),

@@ -10,6 +10,7 @@ from framsteg.programme.queries.lateness import measured_day
 from framsteg.web.presenters.json_ld import collection
 from framsteg.web.presenters.sub_projects import area_page
 from framsteg.web.site import Link, current_language, keep_municipality
+from framsteg.web.voices import voices_behind
 
 from .programme_lookup import feeds, menu, trail
 
@@ -35,6 +36,7 @@ def area(request: HttpRequest, municipality: str, programme: str, number: int) -
             "description": page.sentence,
             "breadcrumbs": trail(found.programme, municipality, Link(page.title)),
             "subnavigation": menu(request, found.programme, municipality),
+            "voices": voices_behind(request, found.area, municipality),
             "notes": page.provenance,
             "feeds": feeds(
                 "area_feed", page.title.value, municipality=municipality, programme=programme, number=number

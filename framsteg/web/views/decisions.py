@@ -12,6 +12,7 @@ from framsteg.web.presenters.decisions import chain_views, decision_page
 from framsteg.web.presenters.json_ld import collection, decision_data
 from framsteg.web.presenters.provenance import provenance_of
 from framsteg.web.site import Link, current_language, keep_municipality
+from framsteg.web.voices import voices_behind
 
 from .programme_lookup import feeds, menu, programme_at, trail
 
@@ -61,6 +62,7 @@ def decision(request: HttpRequest, municipality: str, number: int) -> HttpRespon
             "title": page.line.title.value,
             "breadcrumbs": trail(programme, municipality, here) if programme else [listed, here],
             "subnavigation": menu(request, programme, municipality) if programme else None,
+            "voices": voices_behind(request, found.decision, municipality),
             "exceptions": exceptions_in(request, found.decision, municipality),
             "notes": page.provenance,
             "json_ld": decision_data(request, page),

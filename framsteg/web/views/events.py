@@ -6,10 +6,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from framsteg.participation.models import Event
+from framsteg.participation.queries.contributions import counted
 from framsteg.participation.queries.events import event_list as listed
 from framsteg.participation.queries.events import event_named
+from framsteg.participation.queries.sign_ups import seats
 from framsteg.programme.queries.paging import NoSuchPage
 from framsteg.web.exceptions import exceptions_in
+from framsteg.web.presenters.asking import invitation
 from framsteg.web.presenters.calendar import calendar_of
 from framsteg.web.presenters.events import event_page, events_page, has_known_day
 from framsteg.web.presenters.json_ld import collection, event_data
@@ -49,12 +52,15 @@ def event(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     """An event: when and where, who took part, what was written down, and what happens with the views."""
     found = _event_at(municipality, slug)
     keep_municipality(request, found.municipality)
-    page = event_page(found, municipality, current_language(), on=timezone.localdate())
+    language, today = current_language(), timezone.localdate()
+    page = event_page(found, municipality, language, on=today)
+    places = seats(found) if found.takes_sign_ups else None
     return render(
         request,
         "web/programme/event.html",
         {
             "page": page,
+            "inviting": invitation(found, counted(found.pk), places, municipality, language, on=today),
             "title": page.line.title.value,
             "description": page.line.summary.value,
             "breadcrumbs": [Link(gettext("Events"), _list_url(municipality)), Link(page.line.title)],

@@ -1,6 +1,7 @@
 """Finding what an address names, or answering that it is not there. Drafts are not there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -77,15 +78,32 @@ def menu(request: HttpRequest, programme: Programme, municipality: str) -> Menu:
 
 
 def feeds(name: str, title: str, **of: str | int) -> Sequence[Feed]:
-    """The feed in both its forms."""
-    return tuple(
+    """The feed in both its forms, and the calendar where the same has one."""
+    by_mail = _by_mail(name, of)
+    found = [
         Feed(
             f"{title} ({label})",
             reverse(f"web:{name}", kwargs={**of, "form": form}),
             f"application/{form}+xml",
+            by_mail,
         )
         for form, label in (("rss", "RSS"), ("atom", "Atom"))
-    )
+    ]
+    if by_mail:
+        calendar = reverse(f"web:{name.removesuffix('feed')}calendar", kwargs=of)
+        found.append(Feed(f"{title} ({gettext('calendar')})", calendar, "text/calendar", by_mail))
+    return tuple(found)
+
+
+_ASKED = {"programme_feed": "", "area_feed": "omrade", "sub_project_feed": "delprojekt"}
+
+
+def _by_mail(name: str, of: Mapping[str, str | int]) -> str:
+    """Where one follows the same by mail: views.followable_lookup reads it."""
+    if name not in _ASKED:
+        return ""
+    asked = {"program": of["programme"]} | ({_ASKED[name]: of["number"]} if "number" in of else {})
+    return f"{reverse('web:follow', kwargs={'municipality': of['municipality']})}?{urlencode(asked)}"
 
 
 def _under(path: str, address: str, overview: str) -> bool:

@@ -17,6 +17,7 @@ from framsteg.web.presenters.sub_project import sub_project_page
 from framsteg.web.presenters.sub_project_filters import asked, filter_form
 from framsteg.web.presenters.sub_projects import sub_projects_page
 from framsteg.web.site import Link, current_language, keep_municipality
+from framsteg.web.voices import voices_behind
 
 from .programme_lookup import feeds, menu, no_such_page, page_number, programme_at, trail
 
@@ -78,6 +79,7 @@ def sub_project(request: HttpRequest, municipality: str, programme: str, number:
                 owner, municipality, Link(gettext("Sub-projects"), page.list_url), Link(page.number_name)
             ),
             "subnavigation": menu(request, owner, municipality),
+            "voices": voices_behind(request, found.sub_project, municipality),
             "exceptions": exceptions_in(request, found.sub_project, municipality),
             "notes": page.provenance,
             "feeds": feeds(

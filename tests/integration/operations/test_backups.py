@@ -8,9 +8,10 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, OperationalError, connection
 
 from framsteg.accounts.models import Municipality
 from framsteg.audit.models import AuditEntry
@@ -58,6 +59,32 @@ def test_what_is_restored_reads_as_it_was(backup: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["media", "raw"]
     assert [path.name for path in picture.parent.iterdir()] == [picture.name]
     assert oct(backup.stat().st_mode & 0o777) == "0o600"
+
+
+def test_a_restore_that_fails_at_the_end_puts_files_and_rows_back(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = tmp_path / "data" / "media" / "images" / "ett torg.png"
+    picture.write_bytes(b"of today")
+    Programme.objects.update(title="Dagens")
+    before = everything()
+
+    def full() -> None:
+        raise OperationalError("disk full")
+
+    monkeypatch.setattr(connection, "_commit", full)
+    with pytest.raises(OperationalError):
+        backups.restore(backup, replace=True)
+    monkeypatch.undo()
+    assert (picture.read_bytes(), everything()) == (b"of today", before)
+    assert sorted(path.name for path in (tmp_path / "data" / "media").iterdir()) == ["images"]
+
+
+def test_everybody_signs_in_again(backup: Path) -> None:
+    session = SessionStore()
+    session.create()
+    backups.restore(backup, replace=True)
+    assert not session.exists(session.session_key)
 
 
 def test_after_a_restore_new_rows_take_new_keys_and_the_laws_hold(backup: Path) -> None:

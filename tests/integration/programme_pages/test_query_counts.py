@@ -1,6 +1,7 @@
 """Pages cost the same number of queries however much there is to show, and at most ten.
 
-The page where everything can be followed puts together what several other pages tell. A log of changes asks once
+The page where everything can be followed puts together what several other pages tell, and so does the feed.
+A sub-project that people have said something about tells that in one more. A log of changes asks once
 for each kind of thing that a page of it tells of: a later page may have fewer.
 """
 
@@ -13,9 +14,11 @@ from django.test.utils import CaptureQueriesContext
 
 from framsteg.analysis.models import ClaimOverride
 from framsteg.cms.models import NewsPageProgramme
+from framsteg.participation.models import Event
 from framsteg.programme import actions
 from framsteg.programme.models import AnswerKind, CarriedOut, Programme, Stage
 from tests.factories import analysis, editions, rounds, site
+from tests.factories import contributions as say
 from tests.factories import programme as make
 
 from .conftest import Visitor
@@ -40,9 +43,17 @@ PATHS = (
     "beslut/?q=Beslut+kommunstyrelsen&ar=2012&utfall=adopted&program=battre&verkstallt=partly",
     "beslut/rss.xml",
     "handelser/",
+    "handelser/dialog/",
+    "handelser/dialog/synpunkter/",
+    "handelser/dialog/vagg/lappar/",
 )
 MOST = 10
-MORE = {"program/battre/granskning/": 8, "program/battre/granskning/siffror.csv": 4}
+MORE = {
+    "program/battre/delprojekt/1/": 1,
+    "program/battre/granskning/": 8,
+    "program/battre/granskning/siffror.csv": 4,
+    "program/battre/rss.xml": 5,
+}
 PAGED = (
     "program/battre/rss.xml",
     "program/battre/andringar/",
@@ -81,6 +92,9 @@ def more(programme: Programme, times: int) -> None:
         decision = make.DecisionFactory(**of, sub_project=first)
         make.DecisionFactory(**of, concerns=decision)
         make.EventFactory(**of, sub_project=first)
+        asking = Event.objects.filter(slug="dialog").first() or say.asking_event(**of, slug="dialog")
+        for target in (first, area, decision, programme.areas.get(number=1)):
+            say.joined(asking, target)
         appropriation = make.AppropriationFactory(programme=programme, decision=decision)
         make.AppropriationRequestFactory(programme=programme, decision=decision, sub_project=first)
         delivery = make.LedgerDeliveryFactory(programme=programme)

@@ -23,9 +23,10 @@ READ = (
 CHANGE = (
     "edit", "plan", "file", "discard", "compute", "ask_anew", "remind", "close", "reopen", "figures", "upload", "fetch",
     "review", "comment", "settle", "sign", "claims", "write_news", "take_in", "leave_out", "invite", "revoke",
+    "merge", "part", "answer", "join", "unjoin",
 )  # fmt: skip
 PUBLISH = (
-    "publish", "opening", "closing", "take_back", "schedule", "publish_now", "call_off", "retract"
+    "publish", "opening", "closing", "take_back", "schedule", "publish_now", "call_off", "retract", "withhold"
 )  # fmt: skip
 COLUMNS = {
     **dict.fromkeys(READ, 0),
@@ -74,12 +75,16 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "reporttext":       ("ALCROKU", NOBODY, "ALCK"),
     "release":          ("ALCROKU", STAFF, "ALCK", LEADS,  STAFF),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
+    "contribution":     ("ALCMU",  "ALCM", "ALCM", NOBODY, "ALCM"),
+    "theme":            ("ALCMU",  "ALCM", "ALCM", ADMIN),
     "organisationunit": ("ALCKU",  LEADS,  LEADS,  LEADS),
     "person":           ("ALCKU",  LEADS,  LEADS,  LEADS),
     "role":             ("ALCKU",  LEADS,  LEADS,  LEADS),
     "message":          ("ALCMU",  NOBODY, "ACM",  ADMIN),
+    "answer":           ("ALCMU",  "ALCM", "ALCM", ADMIN,  "ALCM"),
     "newscategory":     (ALL,      STAFF,  STAFF,  "AC"),
     "municipality":     ("ACU",    NOBODY, "AC",   NOBODY),
+    "webhooksubscription": ("AU",  ADMIN,  NOBODY, ADMIN),
     "access":           ("AU",     ADMIN,  NOBODY, ADMIN),
 }  # fmt: skip
 OF_SUB_PROJECT = ("milestone", "statusreport", "forecast")
@@ -180,6 +185,9 @@ OTHER_PAGES = {
         ("editor_plan_columns", "editor_plan_undo", "editor_plan_discard", "editor_plan_file"), LEADS
     ),
     "editor_plan_export": ALL,
+    "editor_contribution_queue": "ALCMU",
+    "editor_contribution_sheet": "ALCM",
+    "editor_sign_ups": "ALCM",
     **dict.fromkeys(("main-area", "lead-unit", "owner", "visibility"), LEADS),
 }
 
@@ -214,7 +222,17 @@ def test_the_history_of_everything_and_changes_of_many_keep_to_the_matrix(role: 
 
 
 @pytest.mark.parametrize(
-    "name", ["main-area", "lead-unit", "owner", "visibility", "editor_money", "editor_ledger_upload"]
+    "name",
+    [
+        "main-area",
+        "lead-unit",
+        "owner",
+        "visibility",
+        "editor_money",
+        "editor_ledger_upload",
+        "editor_contribution_sheet",
+        "editor_sign_ups",
+    ],
 )
 def test_many_of_another_municipality_cannot_be_changed(name: str, here: Place, elsewhere: Place) -> None:
     assert outcome(client_of(elsewhere.users["administrator"]), "get", _other(name, here)) == "not found"
@@ -223,6 +241,8 @@ def test_many_of_another_municipality_cannot_be_changed(name: str, here: Place, 
 def _other(name: str, here: Place) -> str:
     if name in ("editor_money", "editor_ledger_upload"):
         return reverse(name, args=[here.objects["programme"].pk])
+    if name in ("editor_contribution_sheet", "editor_sign_ups"):
+        return reverse(name, args=[here.objects["event"].pk])
     if name.startswith("editor_"):
         return reverse(name, args=[owner] if (owner := _owner(name, here)) else [])
     url = reverse("wagtail_bulk_action", args=["programme", "subproject", name])

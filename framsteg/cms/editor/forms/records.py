@@ -3,9 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from framsteg.participation.actions import answers
+from framsteg.participation.actions.sign_ups import fill_seats
 from framsteg.programme.models import SubProject
 
 from .base import EditorForm
@@ -52,7 +55,17 @@ class DecisionForm(AboutProgrammeForm):
 
 
 class EventForm(AboutProgrammeForm, NamedInAddressForm):
-    """A seminar, a dialogue meeting, a press conference or a visit."""
+    """A seminar, a dialogue meeting, a press conference or a visit. More seats go to those who wait for one."""
+
+    def complete(self) -> None:
+        super().complete()
+        self.instance.derive()
+
+    def store(self) -> None:
+        with transaction.atomic():
+            super().store()
+            if self.instance.takes_sign_ups:
+                fill_seats(self.instance, at=timezone.now())
 
 
 class MessageForm(EditorForm):
@@ -65,8 +78,14 @@ class MessageForm(EditorForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["is_handled"] = self.instance.handled_at is not None
+        for name, is_sent in (("reply", self.instance.reply), ("rule", self.instance.rule)):
+            for each in (name, "replied_by" if name == "reply" else "rule_note"):
+                self.fields[each].disabled = bool(is_sent)
 
     def complete(self) -> None:
         is_handled = self.cleaned_data.get("is_handled", False)
         if is_handled != (self.instance.handled_at is not None):
             self.instance.handled_at = timezone.now() if is_handled else None
+
+    def store(self) -> None:
+        answers.handle(self.instance, by=self.for_user, at=timezone.now())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from framsteg.accounts.models import Municipality
 from framsteg.accounts.rules.access import Right, municipalities
 from framsteg.cms.editor.subjects import SUBJECTS
+from framsteg.participation.models import Event
 from framsteg.programme.models import Decision, Programme, SubProject
 
 OWNERS: dict[str, type[Model]] = {
@@ -18,6 +19,7 @@ OWNERS: dict[str, type[Model]] = {
     "programme": Programme,
     "sub_project": SubProject,
     "decision": Decision,
+    "event": Event,
 }
 SHOWN_AT_MOST = 300
 
@@ -41,6 +43,9 @@ def owners(user: Any, model: type[Model], owner_field: str) -> QuerySet[Any]:
         case "decision":
             decisions = Decision.objects.filter(municipality__in=where)
             return decisions.select_related("municipality").order_by("title", "pk")
+        case "event":
+            asking = Event.objects.filter(municipality__in=where, takes_contributions=True)
+            return asking.select_related("municipality").order_by("-starts_on", "-pk")
     sub_projects = SubProject.objects.filter(programme__municipality__in=where)
     return sub_projects.select_related("programme__municipality").order_by("programme__title", "number")
 
@@ -85,6 +90,7 @@ def _questions() -> dict[str, str]:
         "programme": _("Which programme does it belong to?"),
         "sub_project": _("Which sub-project does it belong to?"),
         "decision": _("Which decision is it about?"),
+        "event": _("At which event was it said?"),
     }
 
 
@@ -94,4 +100,5 @@ def _nothing() -> dict[str, str]:
         "programme": _("There is no programme yet. Create the programme first."),
         "sub_project": _("There is no sub-project yet. Create the sub-project first."),
         "decision": _("There is no decision yet. Add the decision first."),
+        "event": _("No event takes views. Say so in the form of the event first."),
     }

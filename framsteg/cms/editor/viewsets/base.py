@@ -30,6 +30,7 @@ class EditorViewSet(ModelViewSet):
     add_view_class = EditorCreateView
     edit_view_class = EditorEditView
     delete_view_class = EditorDeleteView
+    publish_view_class: type[Any] = PublishView
     add_to_reference_index = False
     copy_view_enabled = False
     list_per_page = PER_PAGE
@@ -101,7 +102,7 @@ class EditorViewSet(ModelViewSet):
             path("open/<int:pk>/", self._view(OpenView), name="open"),
         ]
         if self.is_publishable:
-            own.append(path("publish/<int:pk>/", self._view(PublishView), name="publish"))
+            own.append(path("publish/<int:pk>/", self._view(self.publish_view_class), name="publish"))
         return [*own, *self._changing_urls()]
 
     def _changing_urls(self) -> Iterable[Any]:

@@ -7,6 +7,7 @@ from framsteg.cms.editor import filters
 from framsteg.cms.editor.forms import records as forms
 from framsteg.cms.editor.views.decisions import DecisionEditView, DecisionIndexView
 from framsteg.cms.editor.views.lists import DayColumn
+from framsteg.cms.editor.views.messages import MessageEditView, WaitingColumn
 from framsteg.participation.models import Event, Message
 from framsteg.programme.models import Decision
 
@@ -129,6 +130,28 @@ class EventViewSet(EditorViewSet):
         ABOUT,
         MultiFieldPanel(
             [
+                FieldPanel("invited"),
+                FieldPanel("agenda", help_text=MARKDOWN),
+                row("takes_sign_ups", "capacity"),
+            ],
+            heading=_("Who is invited"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("level"),
+                FieldPanel("influence"),
+                FieldPanel("decided_by"),
+                FieldPanel("takes_contributions"),
+                FieldPanel("question"),
+                row("contributions_until", "takes_support"),
+                row("answer_by", "answered_on"),
+                FieldPanel("contributions_note"),
+            ],
+            heading=_("What can be influenced, and what is asked"),
+        ),
+        MultiFieldPanel(
+            [
                 FieldPanel("groups_present"),
                 row("attendance_low", "attendance_high"),
                 FieldPanel("documentation", help_text=MARKDOWN),
@@ -138,9 +161,25 @@ class EventViewSet(EditorViewSet):
             ],
             heading=_("Afterwards"),
         ),
-        english("title_en", "summary_en", "body_en", "groups_present_en", "documentation_en", "feedback_en"),
+        english(
+            "title_en",
+            "summary_en",
+            "body_en",
+            "invited_en",
+            "agenda_en",
+            "influence_en",
+            "decided_by_en",
+            "question_en",
+            "contributions_note_en",
+            "groups_present_en",
+            "documentation_en",
+            "feedback_en",
+        ),
         provenance(),
     ]
+
+
+_AS_WRITTEN = ("kind", "was_helpful", "text", "page", "may_be_published", "reply_to", "language")
 
 
 class MessageViewSet(EditorViewSet):
@@ -155,16 +194,33 @@ class MessageViewSet(EditorViewSet):
     base_form_class = forms.MessageForm
     related = ("municipality",)
     ordering = "-created_at"
-    list_display = ["created_at", "page", "handled_at"]
-    list_export = ["created_at", "kind", "text", "page", "language", "handled_at", "handling_note"]
+    edit_view_class = MessageEditView
+    list_display = ["created_at", WaitingColumn("waited", label=_("Waits")), "page", "handled_at"]
+    list_export = [
+        "created_at", "kind", "was_helpful", "text", "page", "language", "handled_at", "handling_note", "rule",
+    ]  # fmt: skip
     export_filename = "meddelanden"
     filterset_class = filters.MessageFilterSet
     search_fields = ("text", "page", "handling_note")
     empty_text = _("No messages. What visitors write in the contact form arrives here.")
     panels = [
         MultiFieldPanel(
-            [FieldPanel(name, read_only=True) for name in ("kind", "text", "page", "reply_to", "language")],
+            [FieldPanel(name, read_only=True) for name in _AS_WRITTEN],
             heading=_("The message"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("reply"), FieldPanel("replied_by")],
+            heading=_("Answer by mail"),
+            help_text=_(
+                "To the address that was given, and to nobody else. It is sent when you save, and once."
+            ),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("rule"), FieldPanel("rule_note")],
+            heading=_("Not to be answered in public"),
+            help_text=_(
+                "Which of the written rules, and why. Whoever asked is told, if there is an address."
+            ),
         ),
         MultiFieldPanel([FieldPanel("is_handled"), FieldPanel("handling_note")], heading=_("Handling")),
     ]

@@ -46,6 +46,8 @@ def _seminar(demo: Loader) -> Event:
         """),
         starts_on=date(2011, 5, 1),
         starts_precision="month",
+        contributions_note="Vad deltagarna sade på seminariet är inte offentligt.",
+        contributions_note_en="What those who took part said at the seminar is not public.",
         groups_present="Näringsliv, politik, tjänstemän och medborgare",
         groups_present_en="Business, politicians, officials and residents",
         visibility=Visibility.PUBLIC,
@@ -67,6 +69,8 @@ def _dialogue(demo: Loader) -> Event:
         starts_on=date(2012, 9, 15),
         attendance_low=200,
         attendance_high=300,
+        contributions_note="De enskilda synpunkterna är inte offentliga.",
+        contributions_note_en="The separate views are not public.",
         documentation="Synpunkterna sammanställdes i fyra dokument. Dokumenten ingår inte i demon.",
         documentation_en="The views were compiled in four documents. The documents are not part of the demo.",
         feedback=text("""

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from framsteg.config.demo import PARTS, load, logins
-from framsteg.config.demo.content import example_round, reports
+from framsteg.config.demo.content import example_event, example_round, reports
 
 
 class Command(BaseCommand):
@@ -17,7 +17,12 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         # One question is answered in less time than it takes to compile what answers thousands.
         os.environ.setdefault("FRAMSTEG_EVALUATION_COMPILED", "0")
-        of_demo = (("logins", logins.load), ("example round", example_round.load), ("report", reports.load))
+        of_demo = (
+            ("logins", logins.load),
+            ("example round", example_round.load),
+            ("example event", example_event.load),
+            ("report", reports.load),
+        )
         parts = (*PARTS, *of_demo) if settings.FRAMSTEG_DEMO else PARTS
         try:
             created = load(timezone.now(), parts)
