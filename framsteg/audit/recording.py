@@ -15,7 +15,7 @@ from django.db.models import ProtectedError
 from django.db.models.deletion import Collector
 from django.utils.translation import gettext_lazy as _
 
-from framsteg.audit import generation
+from framsteg.audit import former_addresses, generation
 from framsteg.audit.actors import Actor
 from framsteg.audit.models import AuditEntry, Recorded, Visibility
 from framsteg.audit.snapshots import Links, difference, snapshot
@@ -81,6 +81,7 @@ def change(instance: Recorded, *, by: Actor, at: datetime, links: Links | None =
     changed_from, changed_to = difference(before, snapshot(instance))
     if changed_to:
         record(instance, kind_of(changed_to), by=by, at=at, before=changed_from, after=changed_to)
+        former_addresses.keep([(instance, changed_from)], at=at)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ The rules, the audit rows (one for each object) and the new generation are the s
 database, which refuses the whole where it does not hold.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import islice
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 from django.db.models import ProtectedError
 
-from framsteg.audit import generation, trail
+from framsteg.audit import former_addresses, generation, trail
 from framsteg.audit.actors import Actor
 from framsteg.audit.models import AuditEntry, Recorded
 from framsteg.audit.recording import StaleEdit, StillInUse, check, entry_of, kind_of
@@ -49,6 +49,7 @@ def change_many(changed: Sequence[tuple[R, Links]], *, by: Actor, at: datetime, 
     stored = _stored([instance for instance, _links in changed])
     entries: list[AuditEntry] = []
     touched: list[R] = []
+    renamed: list[tuple[models.Model, Mapping[str, Any]]] = []
     for instance, links in changed:
         before = stored[instance.pk]
         if before.version != instance.version:
@@ -60,7 +61,9 @@ def change_many(changed: Sequence[tuple[R, Links]], *, by: Actor, at: datetime, 
             _write(instance, links, at)
             told = {"before": changed_from, "after": changed_to}
             entries.append(entry_of(instance, kind_of(changed_to), by=by, at=at, note=note, **told))
+            renamed.append((instance, changed_from))
             touched.append(instance)
+    former_addresses.keep(renamed, at=at)
     tell(entries, touched)
 
 

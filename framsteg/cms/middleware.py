@@ -40,9 +40,10 @@ class EditorPolicyMiddleware:
 
 
 class PublicLocaleMiddleware(LocaleMiddleware):
-    """Leads public addresses without a language to those with one; what the editor does not find stays not found."""
+    """Leads public addresses without a language to those with one; what the editor or the open data do not have stays
+    not found."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if request.path_info.startswith(settings.EDITOR_PATH):
+        if request.path_info.startswith(settings.PATHS_WITHOUT_LANGUAGE):
             return response
         return super().process_response(request, response)

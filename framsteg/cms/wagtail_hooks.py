@@ -11,6 +11,7 @@ from framsteg.cms.editor.releases import hooks as release_hooks
 from framsteg.cms.editor.report_links import hooks as report_link_hooks
 from framsteg.cms.editor.reports import hooks as report_hooks
 from framsteg.cms.editor.rounds import hooks as round_hooks
+from framsteg.cms.editor.webhooks import hooks as webhook_hooks
 
 __all__ = [
     "claim_hooks",
@@ -23,6 +24,7 @@ __all__ = [
     "report_hooks",
     "report_link_hooks",
     "round_hooks",
+    "webhook_hooks",
 ]
 
 

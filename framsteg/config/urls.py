@@ -22,6 +22,7 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     # Pictures and logotypes; documents go through their view, which knows who may read them.
     re_path(r"^media/(?P<path>(?:images|logotypes)/.+)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("framsteg.open_data.urls")),
     path("robots.txt", site.robots, name="robots"),
     path("favicon.ico", site.favicon, name="favicon"),
     path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap"),
@@ -43,6 +44,7 @@ urlpatterns = [
     ),
     *i18n_patterns(
         path("<slug:municipality>/", include("framsteg.web.urls")),
+        path("<slug:municipality>/", include("framsteg.open_data.page_urls")),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     ),
 ]

@@ -18,16 +18,16 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.http import parse_etags
 
 from framsteg.audit import generation
+from framsteg.lib.etags import etag_of, matches
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 KEPT_PARAMETERS = frozenset(
     {
         "sida", "ar", "kategori", "omrade", "lage", "enhet", "sena", "ordning", "jamfor", "som", "fran", "till",
-        "visa", "v", "utfall", "program", "verkstallt",
+        "visa", "v", "utfall", "program", "verkstallt", "municipality",
     }
 )  # fmt: skip
 """Parameters whose values are few. Pages asked for with any other (a search, a tracking code) are not kept."""
@@ -35,8 +35,14 @@ PERSONAL = frozenset({"mitt-arbete", "rapportera", "paminnelser"})
 """Parts of the site, after the language and the municipality, that are for one person alone."""
 LONGEST_QUERY = 200
 LARGEST_PAGE = 2_000_000
-KEPT_TYPES = re.compile(r"text/(html|css|plain|calendar)|application/((rss|atom)\+)?xml")
+KEPT_TYPES = re.compile(
+    r"text/(html|css|plain|calendar|csv)|application/(((rss|atom|rdf)\+)?xml|((ld|schema)\+)?json)"
+)
 NOT_KEPT = ("no-store", "private", "no-cache")
+REPEATED = frozenset(
+    {"Cache-Control", "ETag", "Vary", "Content-Security-Policy", "Access-Control-Allow-Origin"}
+)
+"""Headers that go with the word that nothing has changed."""
 ALWAYS_ASK = "public, max-age=0, must-revalidate"
 LONGEST_WAIT, STEP = 4.0, 0.02
 
@@ -140,7 +146,7 @@ def _key(request: HttpRequest, address: str) -> str:
 
 
 def _to_keep(response: HttpResponse) -> Kept:
-    etag = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
+    etag = etag_of(response.content)
     headers = tuple((name, value) for name, value in response.headers.items() if name != "ETag")
     return Kept(response.content, (*headers, ("ETag", etag)), etag)
 
@@ -148,17 +154,11 @@ def _to_keep(response: HttpResponse) -> Kept:
 def _given_out(request: HttpRequest, kept: Kept) -> HttpResponse:
     """The kept page, or only word that the asker's own copy is still right."""
     asked = request.META.get("HTTP_IF_NONE_MATCH")
-    if asked and _matches(asked, kept.etag):
+    if asked and matches(asked, kept.etag):
         response: HttpResponse = HttpResponseNotModified()
-        repeated = ("Cache-Control", "ETag", "Vary", "Content-Security-Policy")
-        headers = [(name, value) for name, value in kept.headers if name in repeated]
+        headers = [(name, value) for name, value in kept.headers if name in REPEATED]
     else:
         response, headers = HttpResponse(kept.body), list(kept.headers)
     for name, value in headers:
         response.headers[name] = value
     return response
-
-
-def _matches(asked: str, etag: str) -> bool:
-    known = [each.removeprefix("W/") for each in parse_etags(asked)]
-    return etag in known or "*" in known

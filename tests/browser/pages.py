@@ -55,11 +55,19 @@ PAGES = {
     "press page": f"{MUNICIPALITY}/press/exempel-slutredovisning/",
     "about the figures": f"{MUNICIPALITY}/om-uppgifterna/",
     "accessibility statement": f"{MUNICIPALITY}/tillganglighetsredogorelse/",
+    "open data": f"{MUNICIPALITY}/oppna-data/",
+    "boxes for other sites": f"{MUNICIPALITY}/oppna-data/badda-in/",
+    "open data of a kind": f"{MUNICIPALITY}/oppna-data/sub-projects/",
     "search": f"{MUNICIPALITY}/sok/?q=centrum",
     "search without words": f"{MUNICIPALITY}/sok/",
     "contact": f"{MUNICIPALITY}/kontakt/",
     "missing": f"{MUNICIPALITY}/finns-inte/",
 }
+BOXES = {
+    "box of a programme": f"{MUNICIPALITY}/ruta/program/ett-attraktivare-kristinehamn/",
+    "box of an indicator": f"{MUNICIPALITY}/ruta/nyckeltal/folkmangd/",
+}
+"""What other sites show in a frame: without the frame of a page."""
 LANGUAGES = ("sv", "en")
 
 

@@ -16,6 +16,7 @@ from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPag
 from framsteg.importers.actions import plans
 from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Direction, SourceKind, Target
+from framsteg.open_data.models import WebhookSubscription
 from framsteg.participation.models import Message, MessageKind
 from framsteg.programme.models import (
     AnswerKind,
@@ -181,6 +182,9 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "planimport": plan_import(programme),
         "newscategory": NewsCategory.objects.create(municipality=municipality, name="Bygga", slug="bygga"),
         "municipality": municipality,
+        "webhooksubscription": WebhookSubscription.objects.create(
+            municipality=municipality, name="Insyn", address="https://example.org/", nonce=uuid.uuid4()
+        ),
         "access": AccessGrant.objects.create(
             user=make.UserFactory(), municipality=municipality, access=Access.DRAFT_READER
         ),

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     LOOK = "look"
     USERS = "users"
     HISTORY = "history"
+    WEBHOOK = "webhook"
 
 
 _RIGHTS = {"v": Right.VIEW, "a": Right.ADD, "c": Right.CHANGE, "r": Right.REMOVE, "p": Right.PUBLISH}
@@ -63,6 +64,7 @@ _TABLE = {
     Kind.LOOK:         ("vc",          "-",      "vc",         "-",    "-",   "-",        "-",       "v"),
     Kind.USERS:        ("var",         "-",      "-",          "-",    "-",   "-",        "-",       "v"),
     Kind.HISTORY:      ("v",           "-",      "-",          "-",    "-",   "-",        "-",       "v"),
+    Kind.WEBHOOK:      ("var",         "-",      "-",          "-",    "-",   "-",        "-",       "v"),
 }  # fmt: skip
 
 ALLOWED: Mapping[tuple[Kind, Right], frozenset[Access]] = {

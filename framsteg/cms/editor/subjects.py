@@ -11,6 +11,7 @@ from framsteg.accounts.rules.access import Kind, Right, may, may_everywhere, mun
 from framsteg.analysis.models import Evaluation
 from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Indicator, Source, Target
+from framsteg.open_data.models import WebhookSubscription
 from framsteg.participation.models import Event, Message
 from framsteg.programme.models import (
     Allocation,
@@ -86,6 +87,7 @@ SUBJECTS: dict[type[Model], Subject] = {
     Message: Subject(Kind.MESSAGE, "municipality"),
     Municipality: Subject(Kind.LOOK, ""),
     AccessGrant: Subject(Kind.USERS, "municipality"),
+    WebhookSubscription: Subject(Kind.WEBHOOK, "municipality"),
 }
 
 

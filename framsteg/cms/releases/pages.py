@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 from wagtail.blocks import StreamValue
 from wagtail.models import Page, Revision
 
@@ -209,11 +209,14 @@ def _images(page: Any) -> Iterator[tuple[Any, str]]:
 def _as_read(page: Any, url: str) -> Iterator[Check]:
     """The page laid out as readers will get it, and what can be seen of it without a browser."""
     try:
-        found = in_html(_laid_out(page))
-    except Exception as error:  # whatever the page stumbles on, the release must be told of it
+        with override(page.locale.language_code):
+            html = _laid_out(page)
+    except Exception:  # whatever the page stumbles on, the release must be told of it
         logger.exception("The page %s could not be laid out", page.pk)
-        yield Check(_("The page can be shown"), False, str(error)[:300], stops=True, url=url)
+        told = _("Something in the page stops it from being shown. Open its preview; the log has the reason.")
+        yield Check(_("The page can be shown"), False, told, stops=True, url=url)
         return
+    found = in_html(html)
     links = [each for each in found if each.fault is Fault.LINK_SAYS_NOTHING]
     others = [each for each in found if each.fault is not Fault.LINK_SAYS_NOTHING]
     named = ", ".join(f"“{each.where}”" for each in links)

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "framsteg.operations",
     "framsteg.cms",
     "framsteg.web",
+    "framsteg.open_data",
     "framsteg.reports",
     "framsteg.analysis",
     "framsteg.participation",
@@ -169,6 +170,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 EDITOR_PATH = "/admin/"
+# Addresses that stand outside of the languages: nobody is led from them to one with a language.
+PATHS_WITHOUT_LANGUAGE = (EDITOR_PATH, "/api/", "/datasets/")
 # Public pages: nothing inline, nothing from outside. The editor's own policy is set in framsteg.cms.middleware.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": [EDITOR_PATH],
@@ -240,6 +243,12 @@ MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 
 # What the public site shows around its pages (navigation, news) comes from here: the site itself knows no CMS.
 FRAMSTEG_SITE_CONTENT = "framsteg.cms.site_content.WagtailSiteContent"
+# The news as open data come from there too.
+FRAMSTEG_OPEN_NEWS = "framsteg.cms.open_news.public_news"
+# The licence of the municipality's own open data: its name and its address.
+FRAMSTEG_OPEN_DATA_LICENCE = ("CC0 1.0", "http://creativecommons.org/publicdomain/zero/1.0/")
+# Whether subscribers may be on this machine or network, and unencrypted: only for trying things out.
+FRAMSTEG_WEBHOOKS_TO_PRIVATE = False
 
 LOGGING = {
     "version": 1,

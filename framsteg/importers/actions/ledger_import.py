@@ -34,6 +34,7 @@ def keep(programme: Programme, name: str, content: bytes, *, at: datetime) -> Fe
         keeping.carry_out(
             started, lambda: keeping.keep_answer(started, content, fetch.opened, method="READ", url=name)
         )
+    raw_files.keep(content)  # written once; again where the kept file has been lost since
     return started
 
 
@@ -61,20 +62,22 @@ def let_in(
 ) -> LedgerReport:
     """What the kept file would change; with consent, changed, and how its columns were read is remembered.
 
-    With `said`, costs are turned also where that was said of the last such file, not only where `choices` say so.
+    Costs are turned as `choices` say; where they say nothing, as was said of the last such file.
     """
     content, reading = _understood(programme, opened(kept), said)
-    if said is not None and reading is not None and reading.costs_are_negative:
-        choices = replace(choices, costs_are_negative=True)
+    turned = choices.costs_are_negative
+    if turned is None:
+        turned = reading is not None and reading.costs_are_negative
+    choices = replace(choices, costs_are_negative=turned)
     accounts = ingest.accounts(content, choices)
     if not consent.apply:
         return actions.ledger.preview(programme, accounts)
-    origin = Origin(kept.question["file"], kept.question["checksum"], choices.costs_are_negative)
+    origin = Origin(kept.question["file"], kept.question["checksum"], turned)
     report = actions.ledger.take_in(
         programme, accounts, origin, by=by, at=at, large_deletions=consent.large_deletions
     )
     if reading is not None:
-        written = replace(reading, costs_are_negative=choices.costs_are_negative)
+        written = replace(reading, costs_are_negative=turned)
         ledger_readings.remember(programme, written, by=by, at=at)
     return report
 
@@ -99,7 +102,6 @@ def import_ledger(
     by: Actor,
     at: datetime,
 ) -> LedgerReport:
-    """The whole way from a file, for the command line; what was said of such a file before holds for its signs too."""
+    """The whole way from a file, for the command line."""
     kept = keep(programme, path.name, client.read_bytes(path), at=at)
-    said = said or Said()
     return let_in(programme, kept, choices, said=said, consent=consent, by=by, at=at)

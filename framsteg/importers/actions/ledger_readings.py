@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from framsteg.audit.actors import Actor
 from framsteg.importers.actions.keeping import checksum_of
@@ -23,7 +24,6 @@ class Said:
     columns: Mapping[str, str] | None = None
     """The heading or the letter of the column of each field."""
     decimal: str = ""
-    costs_are_negative: bool = False
 
     @property
     def is_anything(self) -> bool:
@@ -32,10 +32,7 @@ class Said:
 
 def remembered(programme: Programme, tables: Tables) -> Reading | None:
     """The table in the file whose headings somebody has explained before; on the same sheet if there are several."""
-    kept = {
-        each.signature_sha256: each.reading
-        for each in LedgerReading.objects.filter(municipality=programme.municipality_id)
-    }
+    kept = _kept(programme)
     if not kept:
         return None
     found = [
@@ -72,10 +69,18 @@ def explain(programme: Programme, tables: Tables, reading: Reading, *, by: Actor
     remember(programme, reading, by=by, at=at)
 
 
+def _kept(programme: Programme) -> Mapping[str, Mapping[str, Any]]:
+    """What has been said of tables, by the checksum of their headings."""
+    said = LedgerReading.objects.filter(municipality=programme.municipality_id)
+    return {each.signature_sha256: each.reading for each in said}
+
+
 def _said(programme: Programme, tables: Tables, said: Said) -> Reading:
     if said.sheet or said.line:
         sheet = said.sheet or tables.sheets[0].name
         found = columns.at_place(tables.sheets, sheet, said.line or tables.proposal.header + 1)
+        before = _kept(programme).get(checksum_of(found.signature))
+        found = found.recalling(before) if before else found
     else:
         found = remembered(programme, tables) or tables.proposal
     fields = list(found.fields)
@@ -84,12 +89,7 @@ def _said(programme: Programme, tables: Tables, said: Said) -> Reading:
             raise NoSuchField(field=field, fields=", ".join(LABELS))
         fields = ["" if each == field else each for each in fields]
         fields[_column(found, title)] = field
-    return replace(
-        found,
-        fields=tuple(fields),
-        decimal=said.decimal or found.decimal,
-        costs_are_negative=said.costs_are_negative or found.costs_are_negative,
-    )
+    return replace(found, fields=tuple(fields), decimal=said.decimal)
 
 
 def _column(reading: Reading, title: str) -> int:

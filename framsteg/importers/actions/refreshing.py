@@ -77,8 +77,9 @@ def refresh(
 
 
 def _kolada_question(indicator: Indicator, at: datetime) -> KoladaQuestion:
-    first = int(indicator.source_selection.get("from") or FIRST_YEAR)
-    return KoladaQuestion((indicator.source_table,), tuple(range(first, at.year + 1)))
+    written = str(indicator.source_selection.get("from", ""))[:4]
+    first = max(int(written), FIRST_YEAR) if written.isdecimal() else FIRST_YEAR
+    return KoladaQuestion((indicator.source_table,), tuple(range(min(first, at.year), at.year + 1)))
 
 
 def _asked_of_scb(indicator: Indicator) -> keeping.Question:

@@ -26,6 +26,14 @@ class NotUnderstood(ValueError):
     """The cell does not hold what its column is for."""
 
 
+class OtherSign(ValueError):
+    """The amount can only be read with another decimal sign than it is to be read with."""
+
+    def __init__(self, written: str, found: str, used: str) -> None:
+        super().__init__(written)
+        self.written, self.found, self.used = written, found, used
+
+
 def is_empty(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
@@ -79,25 +87,33 @@ def decimal_sign(amounts: Iterable[object]) -> str:
     """
     doubtful = ""
     for cell in amounts:
-        if not isinstance(cell, str):
+        found = _AMOUNT.fullmatch(_bare(cell)) if isinstance(cell, str) else None
+        if found is None:
             continue
-        bare = _bare(cell)
-        last = max(bare.rfind(","), bare.rfind("."))
-        if last < 0:
-            continue
-        sign, figures = bare[last], bare.strip("-+()").removesuffix("kr")
-        if ("," in bare and "." in bare) or (bare.count(sign) == 1 and not _GROUPS.fullmatch(figures)):
+        if sign := _only_sign(found["figures"]):
             return sign
-        if bare.count(sign) > 1:
-            return "." if sign == "," else ","
-        doubtful = doubtful or cell
+        if _GROUPS.fullmatch(found["figures"]):
+            doubtful = doubtful or text(cell)
     if doubtful:
         raise AmbiguousNumbers(example=doubtful)
     return ","
 
 
+def _only_sign(figures: str) -> str:
+    """The one decimal sign that these figures can have; "" where they have none, or can have either."""
+    last = max(figures.rfind(","), figures.rfind("."))
+    if last < 0 or _GROUPS.fullmatch(figures):
+        return ""
+    sign = figures[last]
+    other = "." if sign == "," else ","
+    return sign if other in figures or figures.count(sign) == 1 else other
+
+
 def ore(cell: object, decimal: str) -> int:
-    """An amount in öre: a number, or "1 234,50", "-1 234,50", "1 234,50-", "(1 234,50)". Raises NotUnderstood."""
+    """An amount in öre: a number, or "1 234,50", "-1 234,50", "1 234,50-", "(1 234,50)".
+
+    Raises NotUnderstood; OtherSign where the amount can only have the other decimal sign.
+    """
     if isinstance(cell, bool):
         raise NotUnderstood(str(cell))
     if isinstance(cell, int | float):
@@ -105,6 +121,8 @@ def ore(cell: object, decimal: str) -> int:
     found = _AMOUNT.fullmatch(_bare(str(cell)))
     if found is None:
         raise NotUnderstood(text(cell))
+    if (only := _only_sign(found["figures"])) not in ("", decimal):
+        raise OtherSign(text(cell), only, decimal)
     other = "." if decimal == "," else ","
     plain = found["figures"].replace(other, "").replace(decimal, ".")
     if plain.count(".") > 1:

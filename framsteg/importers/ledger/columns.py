@@ -53,7 +53,8 @@ FEWEST_COLUMNS = 3
 @dataclass(frozen=True)
 class Reading:
     """How a table is read: its sheet, the row of its headings from 0, the field of each column ("" is not read), the
-    decimal sign ("" is found out) and whether costs are written with a minus."""
+    decimal sign ("" is found out), whether costs are written with a minus, and the decimal sign that was said of the
+    last such table, for amounts that leave it open."""
 
     sheet: str
     header: int
@@ -61,6 +62,7 @@ class Reading:
     fields: tuple[str, ...]
     decimal: str = ""
     costs_are_negative: bool = False
+    recalled_decimal: str = ""
 
     @property
     def columns(self) -> Mapping[str, int]:
@@ -72,12 +74,19 @@ class Reading:
         return tuple(folded(heading).rstrip(":") for heading in self.headings)
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        """What is remembered of it: a decimal sign that was said before is as good as one that is said now."""
+        said = asdict(self)
+        recalled = said.pop("recalled_decimal")
+        return said | {"decimal": self.decimal or recalled}
 
     def recalling(self, kept: Mapping[str, Any]) -> "Reading":
         """This table, with what was said of one with the same headings."""
-        said = {name: kept[name] for name in ("decimal", "costs_are_negative")}
-        return replace(self, fields=tuple(kept["fields"]), **said)
+        return replace(
+            self,
+            fields=tuple(kept["fields"]),
+            costs_are_negative=kept["costs_are_negative"],
+            recalled_decimal=kept["decimal"],
+        )
 
 
 def readings_at(sheets: Sequence[Sheet]) -> Iterator[Reading]:

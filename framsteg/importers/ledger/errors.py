@@ -94,6 +94,13 @@ class RowsNotUnderstood(SourceError):
     )
 
 
+class OtherDecimalSign(SourceError):
+    sentence = gettext_noop(
+        "Look at row %(line)s: “%(written)s” can only have “%(found)s” as its decimal sign, but the amounts are read "
+        "with “%(used)s”. Choose the right sign, or correct the file; nothing has been taken in."
+    )
+
+
 class NoBookings(SourceError):
     sentence = gettext_noop("There are no rows under the header of the table.")
 

@@ -33,7 +33,8 @@ TURNED_LOOK_WRONG = gettext_noop(
 class Choices:
     """What the person says about a file that the file itself may not say."""
 
-    costs_are_negative: bool = False
+    costs_are_negative: bool | None = None
+    """None: as was said of the last such file; else with a plus."""
     budget_year: int | None = None
     """All rows count in this year; else each in the year of its date, or as the SIE file says."""
     first_month: date | None = None
@@ -50,7 +51,11 @@ def accounts(content: Content, choices: Choices = DEFAULT) -> Accounts:
         return _collected(LedgerFormat.SIE, content, _of_sie(content, years), years, choices)
     years = _Years(choices.budget_year, {})
     return _collected(
-        LedgerFormat.TABLE, content, _of_table(content, years, choices.costs_are_negative), years, choices
+        LedgerFormat.TABLE,
+        content,
+        _of_table(content, years, bool(choices.costs_are_negative)),
+        years,
+        choices,
     )
 
 

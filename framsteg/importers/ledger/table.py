@@ -1,18 +1,19 @@
 """A table of accounts, row by row: konto, ansvar, verksamhet, projekt, motpart, belopp, datum, text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from framsteg.importers.shared.errors import AmbiguousNumbers
 from framsteg.lib.plain_errors import gettext_noop
 from framsteg.lib.text import folded
 from framsteg.programme.bookings import Doubt
 
 from . import cells, columns
-from .cells import NotUnderstood
+from .cells import NotUnderstood, OtherSign
 from .client import Grid, Sheet
 from .columns import Reading
-from .errors import RowsNotUnderstood
+from .errors import OtherDecimalSign, RowsNotUnderstood
 
 TOTAL_WORDS = ("summa", "total", "totalt", "sum", "delsumma", "slutsumma", "saldo")
 AMOUNTS = ("amount", "debit", "credit")
@@ -61,8 +62,8 @@ class _Reader:
         self._account_title = reading.signature[self._columns["account"]]
         self._first_line = reading.header + 2
         amounts = [self._columns[each] for each in AMOUNTS if each in self._columns]
-        self._decimal = reading.decimal or cells.decimal_sign(
-            row[column] for row in self._grid for column in amounts if column < len(row)
+        self._decimal = _decimal_sign(
+            reading, (row[column] for row in self._grid for column in amounts if column < len(row))
         )
         self._table = LedgerTable()
         self._summed = 0
@@ -80,6 +81,10 @@ class _Reader:
                     self._table.rows.append(self._row(line, row))
             except NotUnderstood as error:
                 self._wrong.append((line, str(error)))
+            except OtherSign as error:
+                raise OtherDecimalSign(
+                    line=line, written=error.written, found=error.found, used=error.used
+                ) from error
         if self._wrong:
             line, written = self._wrong[0]
             raise RowsNotUnderstood(count=len(self._wrong), line=line, text=f"“{written}”")
@@ -144,6 +149,18 @@ class _Reader:
     def _cell(self, row: Sequence[object], name: str) -> object:
         column = self._columns.get(name)
         return None if column is None or column >= len(row) else row[column]
+
+
+def _decimal_sign(reading: Reading, amounts: Iterable[object]) -> str:
+    """As is said; else as the amounts show; else, where they leave it open, as was said of the last such table."""
+    if reading.decimal:
+        return reading.decimal
+    try:
+        return cells.decimal_sign(amounts)
+    except AmbiguousNumbers:
+        if not reading.recalled_decimal:
+            raise
+        return reading.recalled_decimal
 
 
 def _is_sum(row: Sequence[object]) -> bool:

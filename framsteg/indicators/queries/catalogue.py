@@ -52,7 +52,10 @@ def population_indicator() -> Indicator:
 
 def latest_figures(municipality: Municipality) -> list[Latest]:
     """Every public indicator that has a figure for the municipality, with its newest. Two queries."""
-    indicators = public_indicators(municipality)
+    return _latest_of(municipality, public_indicators(municipality))
+
+
+def _latest_of(municipality: Municipality, indicators: list[Indicator]) -> list[Latest]:
     rows = (
         Observation.objects.filter(indicator__in=indicators, region_id=municipality.code, sex=Sex.TOTAL)
         .order_by("revision")
@@ -63,6 +66,14 @@ def latest_figures(municipality: Municipality) -> list[Latest]:
         current.setdefault(indicator_id, {})[period] = value
     found = (_latest(indicator, current.get(indicator.pk, {})) for indicator in indicators)
     return [latest for latest in found if latest is not None]
+
+
+def latest_figure(municipality: Municipality, code: str) -> Latest:
+    """The newest figure of the indicator that `code` means here. Two queries. Raises Indicator.DoesNotExist."""
+    found = _latest_of(municipality, [public_indicator(municipality, code)])
+    if not found:
+        raise Indicator.DoesNotExist
+    return found[0]
 
 
 def aims(municipality: Municipality, indicator: Indicator) -> tuple[Aim, ...]:

@@ -1,6 +1,6 @@
 import sys
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.templatetags.static import static
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from framsteg.audit.models import ProvenanceKind
 from framsteg.lib.no_room import is_for_want_of_room
+from framsteg.web.former_addresses import moved_to
 from framsteg.web.presenters.stages import SHOWN_ORDER
 from framsteg.web.site import Link, municipality_of
 
@@ -58,7 +59,9 @@ def _origins() -> list[tuple[str, str, str]]:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What was asked for is not here; said in the municipality's own frame, with ways on."""
+    """What was asked for is not here; said in the municipality's own frame, with ways on. Old links lead on."""
+    if (address := moved_to(request)) is not None:
+        return HttpResponsePermanentRedirect(address)
     reason = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
     context = {"title": gettext("The page cannot be found"), "reason": reason, "robots": "noindex"}
     return render(request, "404.html", context, status=404)

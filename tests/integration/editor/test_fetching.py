@@ -159,7 +159,12 @@ def test_table_and_selection_are_written_in_the_form(lead: Client, known: Indica
         "TAB1",
         {"ContentsCode": ["BE0101N1", "BE0101N2"], "from": "1990"},
     )
-    told = errors(edit(lead, known, **values, source_selection="from=1990\nContentsCode"))
-    assert told == {
-        "source_selection": ["Rad 2: skriv en dimension, ett likhetstecken och koder med komma emellan."]
-    }
+    for typed, told in (
+        (
+            "from=1990\nContentsCode",
+            "Rad 2: skriv en dimension, ett likhetstecken och koder med komma emellan.",
+        ),
+        ("from=länge sedan", "Rad 1: skriv en period efter from, till exempel 1990 eller 2012-Q1."),
+        ("A=1\nA=2", "Rad 2: dimensionen finns redan. Skriv alla dess koder på en rad."),
+    ):
+        assert errors(edit(lead, known, **values, source_selection=typed)) == {"source_selection": [told]}

@@ -95,12 +95,13 @@ def test_what_the_file_does_not_say_is_chosen_and_shown_again(
     preview = explain(controller, columns, ["account", "", "", "project", "", "amount", "date", "text"])
     assert "Är de skrivna med minus?" in said(controller.get(preview))
     assert "Skulle sparas 1 100 kr" in said(controller.get(preview, {"costs_are_negative": "on"}))
+    wrong = said(controller.get(preview, {"costs_are_negative": "on", "last_month": "februari"}))
+    assert all(each in wrong for each in ("Skulle sparas 1 100 kr", "Skriv månaden som 2026-03."))
     controller.post(preview, {"costs_are_negative": "on", "first_month": "2012-01"})
     assert OutcomeEntry.objects.get().amount_ore == 10_000
     assert LedgerDelivery.objects.get().period_from.month == 1
     wrong = controller.get(preview, {"last_month": "2012-02"})
     assert (wrong.status_code, "Välj månader som rymmer alla." in said(wrong)) == (409, True)
-    assert "Skriv månaden som 2026-03." in said(controller.get(preview, {"last_month": "februari"}))
 
 
 def test_columns_are_proposed_put_right_and_remembered(controller: Client, programme: Programme) -> None:
@@ -127,6 +128,12 @@ def test_columns_are_proposed_put_right_and_remembered(controller: Client, progr
     april = delimited([("7470", "P1", "-5.000", "2012-04-02")], titles).encode()
     again = upload(controller, programme, april, "april.csv")["Location"]
     assert (again.endswith("columns/"), "5 000 kr" in said(controller.get(again))) == (False, True)
+    assert "−5 000 kr" in said(controller.get(again, {"budget_year": ""}))
+    points = delimited([("7470", "P1", "-1234.50", "2012-05-02")], titles).encode()
+    preview = upload(controller, programme, points, "maj.csv")["Location"]
+    assert "1 234,50 kr" in said(controller.get(preview))
+    refused = controller.post(f"{preview}columns/", {"signs": "minus", "decimal": ",", **right})
+    assert (refused.status_code, "rad 2: ”-1234.50”" in said(refused)) == (422, True)
     other = make.ProgrammeFactory()
     assert controller.get(reverse("editor_ledger_columns", args=[other.pk, 1])).status_code == 404
 

@@ -249,10 +249,19 @@ def test_the_command_is_told_how_columns_are_read_and_remembers_it(
     with pytest.raises(CommandError, match="Bladet ”Annat”"):
         run(path, programme, "--sheet", "Annat")
     assert "7. Delprojektet 7: 1 rad, 1 234 kr" in run(
-        path, programme, *said, "--decimal", ",", "--costs-are-negative", "--apply"
+        path, programme, *said, "--decimal", ",", "--signs", "minus", "--apply"
     )
     path.write_text("Utskrivet;;;\nKod;Proj;Kr;När\n7470;P1;-2.000;2012-04-14\n")
     assert "7. Delprojektet 7: 1 rad, 2 000 kr" in run(path, programme)
+    path.write_text("Kod;Proj;Kr;När\n7470;P1;1234.50;2012-05-14\n")
+    with pytest.raises(CommandError, match=r"rad 2: ”1234\.50”"):
+        run(path, programme, "--decimal", ",", "--apply")
+    for place in ([], ["--header-row", "1"]):
+        assert "7. Delprojektet 7: 1 rad, −1 234,50 kr" in run(path, programme, *place)
+    assert "7. Delprojektet 7: 1 rad, 1 234,50 kr" in run(path, programme, "--signs", "plus", "--apply")
+    path.write_text("Kod;Proj;Kr;När\n7470;P1;3.000;2012-06-14\n")
+    assert "7. Delprojektet 7: 1 rad, 3 000 kr" in run(path, programme)
+    assert "7. Delprojektet 7: 1 rad, −3 000 kr" in run(path, programme, "--signs", "minus")
 
 
 @pytest.mark.parametrize(

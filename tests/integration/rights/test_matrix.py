@@ -77,6 +77,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "message":          ("ALCMU",  NOBODY, "ACM",  ADMIN),
     "newscategory":     (ALL,      STAFF,  STAFF,  "AC"),
     "municipality":     ("ACU",    NOBODY, "AC",   NOBODY),
+    "webhooksubscription": ("AU",  ADMIN,  NOBODY, ADMIN),
     "access":           ("AU",     ADMIN,  NOBODY, ADMIN),
 }  # fmt: skip
 OF_SUB_PROJECT = ("milestone", "statusreport", "forecast")

@@ -1,5 +1,6 @@
 """Which column of a ledger holds what: proposed, said otherwise, and known again."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from framsteg.importers.ledger.errors import (
     ColumnsMissing,
     NoLedgerTable,
     NoSuchPlace,
+    OtherDecimalSign,
     RowsNotUnderstood,
     SameColumnTwice,
     TwoColumnsForOne,
@@ -68,3 +70,36 @@ def test_a_table_is_known_again_whatever_stands_above_it() -> None:
     with pytest.raises(NoSuchPlace):
         columns.at_place(moved.sheets, "Annan", 1)
     assert [columns.letter(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def amounts(said: Reading, *written: str) -> list[int]:
+    found = opened(delimited([("7470", "P1", each, "2012-03-14", "") for each in written], ODD))
+    return [row.amount_ore for row in fetch.read(found, replace(said, sheet=found.sheets[0].name)).rows]
+
+
+def test_a_remembered_decimal_sign_is_used_only_where_the_amounts_leave_it_open() -> None:
+    found = opened(delimited(ROWS, ODD))
+    said = explained(found, "account", "project", "amount", "date", "", decimal=",")
+    recalled = found.proposal.recalling(said.as_json())
+    assert amounts(recalled, "1.234", "2.000") == [123400, 200000]
+    assert amounts(recalled, "1,234.50", "1234.50") == [123450, 123450]
+    assert amounts(recalled, "1234.50", "12") == [123450, 1200]
+    assert recalled.as_json() == said.as_json()
+
+
+@pytest.mark.parametrize(
+    ("said", "written", "told"),
+    [
+        (",", ("1.234", "1234.50"), r"row 3: “1234\.50” .* “\.” .* “,”"),
+        (".", ("1,234", "1.234,50"), r"row 3: “1\.234,50” .* “,” .* “\.”"),
+        ("", ("12,50", "1234.50 kr"), r"row 3: “1234\.50 kr” .* “\.” .* “,”"),
+        (",", ("1,234,567",), r"row 2"),
+    ],
+)
+def test_an_amount_that_can_only_have_another_sign_is_named(
+    said: str, written: tuple[str, ...], told: str
+) -> None:
+    found = explained(opened(delimited(ROWS, ODD)), "account", "project", "amount", "date", "", decimal=said)
+    with pytest.raises(OtherDecimalSign) as error:
+        amounts(found, *written)
+    assert re.search(told, error.value.sentence % error.value.facts)

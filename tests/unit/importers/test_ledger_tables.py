@@ -84,6 +84,7 @@ def test_a_workbook_with_titles_above_repeated_headers_and_sums_is_read() -> Non
         ("1.234,50", 123450),
         ("1,234.50", 123450),
         ("1 234,50 kr", 123450),
+        ("1234.50 SEK", 123450),
         ("12", 1200),
         (",50", 50),
     ],
@@ -181,6 +182,7 @@ def _bomb() -> bytes:
             SameColumnTwice,
         ),
         (delimited([(*ROW[:5], "1.234", *ROW[6:])]).encode(), AmbiguousNumbers),
+        (delimited([(*ROW[:5], "(1.234) SEK", *ROW[6:])]).encode(), AmbiguousNumbers),
         (b"x" * (files.LARGEST_BYTES + 1), FileTooLarge),
     ],
 )

@@ -86,21 +86,39 @@ class SelectionField(forms.Field):
     default_error_messages = {
         "invalid": gettext_lazy(
             "Line %(line)d: write a dimension, an equals sign and codes with commas between them."
-        )
+        ),
+        "twice": gettext_lazy(
+            "Line %(line)d: the dimension is there already. Write all its codes on one line."
+        ),
+        "period": gettext_lazy("Line %(line)d: write one period after from, such as 1990 or 2012-Q1."),
     }
 
     def to_python(self, value: Any) -> dict[str, Any]:
         if isinstance(value, dict):
             return value
-        lines = enumerate(str(value or "").splitlines(), start=1)
-        return dict(self._choice(line.strip(), number) for number, line in lines if line.strip())
+        chosen: dict[str, Any] = {}
+        for at, line in enumerate(str(value or "").splitlines(), start=1):
+            if line.strip():
+                name, codes = self._choice(line.strip(), at)
+                if name in chosen:
+                    raise self._wrong("twice", at)
+                chosen[name] = codes
+        return chosen
 
     def _choice(self, line: str, number: int) -> tuple[str, Any]:
         name, _sign, codes = (part.strip() for part in line.partition("="))
         chosen = [code.strip() for code in codes.split(",") if code.strip()]
         if not name or not chosen:
-            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"line": number})
-        return name, chosen[0] if name == FIRST else chosen
+            raise self._wrong("invalid", number)
+        if name != FIRST:
+            return name, chosen
+        try:
+            return name, canonical(codes)
+        except NotAPeriod as error:
+            raise self._wrong("period", number) from error
+
+    def _wrong(self, code: str, line: int) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params={"line": line})
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, dict):

@@ -179,4 +179,6 @@ class ChoicesForm(forms.Form):
             del self.fields["costs_are_negative"]
 
     def choices(self) -> Choices:
-        return Choices(**self.cleaned_data) if self.is_valid() else Choices()
+        """What can be understood of it; what cannot is told at its field, and nothing is stored."""
+        self.full_clean()
+        return Choices(**self.cleaned_data)

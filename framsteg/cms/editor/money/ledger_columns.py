@@ -17,6 +17,7 @@ from framsteg.accounts.rules.access import Right
 from framsteg.importers.actions import ledger_import, ledger_readings, raw_files
 from framsteg.importers.ledger import columns
 from framsteg.importers.ledger.columns import LABELS, Reading
+from framsteg.importers.ledger.errors import OtherDecimalSign
 from framsteg.importers.ledger.fetch import Tables
 from framsteg.importers.shared.errors import AmbiguousNumbers
 from framsteg.lib.plain_errors import PlainError
@@ -57,7 +58,7 @@ class LedgerColumnsForm(forms.Form):
 
     def __init__(self, data: Any, *, reading: Reading) -> None:
         signs = "minus" if reading.costs_are_negative else "plus"
-        super().__init__(data, initial={"decimal": reading.decimal, "signs": signs})
+        super().__init__(data, initial={"decimal": reading.recalled_decimal, "signs": signs})
         self.reading = reading
         choices = [("", _("Not read")), *((name, _(label)) for name, label in LABELS.items())]
         for at, field in enumerate(reading.fields):
@@ -72,6 +73,7 @@ class LedgerColumnsForm(forms.Form):
             self.reading,
             fields=tuple(values[f"column_{at}"] for at in range(len(self.reading.fields))),
             decimal=values["decimal"],
+            recalled_decimal="",
             costs_are_negative=values["signs"] == "minus",
         )
 
@@ -109,7 +111,8 @@ def ledger_columns(request: HttpRequest, pk: int, kept: int) -> HttpResponse:
         try:
             ledger_readings.explain(programme, found, form.said(), by=request.user, at=timezone.now())
         except PlainError as error:
-            form.add_error("decimal" if isinstance(error, AmbiguousNumbers) else None, told(error))
+            is_about_sign = isinstance(error, AmbiguousNumbers | OtherDecimalSign)
+            form.add_error("decimal" if is_about_sign else None, told(error))
         else:
             return HttpResponseRedirect(preview)
     context = {

@@ -33,7 +33,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--apply", action="store_true", help="Store the entries")
         parser.add_argument(
-            "--costs-are-negative", action="store_true", help="Costs have a minus in the file (tables only)"
+            "--signs",
+            choices=["plus", "minus"],
+            help="The sign that costs have in the file (tables only); else as was said of the last such file",
         )
         self._add_reading(parser)
         parser.add_argument(
@@ -65,7 +67,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         consent = Consent(options["apply"], options["allow_large_deletions"])
         choices = Choices(
-            options["costs_are_negative"], options["year"], _month(options["first"]), _month(options["last"])
+            _costs_are_negative(options["signs"]),
+            options["year"],
+            _month(options["first"]),
+            _month(options["last"]),
         )
         try:
             report = import_ledger(
@@ -113,6 +118,10 @@ def _said(options: dict[str, Any]) -> Said:
             )
         named[field.strip()] = title.strip()
     return Said(options["sheet"], options["header_row"], named or None, options["decimal"])
+
+
+def _costs_are_negative(signs: str | None) -> bool | None:
+    return None if signs is None else signs == "minus"
 
 
 def _programme(named: str) -> Programme:
