@@ -207,7 +207,7 @@ def _data(check: Checked, subject: Subject) -> str:
             if facts["constant_units"] or facts["identical_units"]
             else []
         )
-        return " ".join(told)
+        return " ".join((*told, *_missing_years(facts, language)))
     told = [
         f"There are figures for {before} periods before the start{', which is few' if facts['short'] else ''}."
     ]
@@ -217,7 +217,24 @@ def _data(check: Checked, subject: Subject) -> str:
         if facts["constant_units"] or facts["identical_units"]
         else []
     )
-    return " ".join(told)
+    return " ".join((*told, *_missing_years(facts, language)))
+
+
+def _missing_years(facts: Mapping[str, Any], language: Language) -> tuple[str, ...]:
+    """Years without figures for anybody; findings from before the engine told of them have none to tell."""
+    missing = facts.get("missing_years")
+    if not missing:
+        return ()
+    years = listing([str(year) for year in missing], language)
+    if language == "sv":
+        return (
+            f"Ingen kommun har siffror för {years}.",
+            "Åren närmast före och efter räknas som om de följde på varandra.",
+        )
+    return (
+        f"No municipality has figures for {years}.",
+        "The years next to the gap count as if one followed the other.",
+    )
 
 
 def _optimality(check: Checked, subject: Subject) -> str:

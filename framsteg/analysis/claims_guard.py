@@ -15,6 +15,7 @@ from framsteg.analysis.claims_text import quoted_spans, sentences
 from framsteg.analysis.claims_ties import (
     AFTER,
     BESIDE,
+    BY_OTHERS,
     ITSELF,
     TOGETHER,
     Said,
@@ -65,6 +66,8 @@ class Holding:
     reference: int | None = None
     related_words: tuple[str, ...] = ()
     """Words that are about the indicator too, but not always: "invånare" where it is the population."""
+    municipality: str = ""
+    """Its name: what it is said to have done is asked about."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ def flags(text: str, holdings: Sequence[Holding] = ()) -> tuple[Flag, ...]:
     patterns = Patterns.of(
         {name for holding in holdings for name in holding.programme_names},
         {name for holding in holdings for name in holding.indicator_names},
+        {holding.municipality for holding in holdings},
     )
     found, before = [], ""
     for sentence in sentences(text):
@@ -104,7 +108,7 @@ def _flag(sentence: str, before: str, holdings: Sequence[Holding], patterns: Pat
         why = _why(text, said)
         if allowed >= NEEDED[claim] and why is not Why.DENIAL:
             continue
-        is_claim = why in CLAIMS and said.connector is not AFTER
+        is_claim = why in CLAIMS and said.connector not in (AFTER, BY_OTHERS)
         strength = Strength.CLAIM if is_claim else Strength.SOFT
         phrase = sentence[said.start : said.end]
         return Flag(sentence, phrase, why, strength, allowed, NEEDED[claim], holding)
@@ -119,8 +123,9 @@ def _said(text: str, patterns: Patterns) -> Iterator[Said]:
             if _joins(text, said, patterns):
                 yield said
     yield from named_as_cause(text, patterns)
-    yield from acted_on(text, patterns)
+    yield from acted_on(text, patterns, is_own=True)
     yield from in_one_breath(text, patterns)
+    yield from acted_on(text, patterns, is_own=False)
 
 
 def _said_of(before: str, text: str, patterns: Patterns) -> Iterator[Said]:

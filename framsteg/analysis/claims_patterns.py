@@ -19,6 +19,13 @@ PROGRAMME = (
     r"priority areas?|(?:our|the) (?:\w+ )?priorities|campaigns?|strategy|schemes?"
 )
 
+OWN = (
+    r"vi|vår|vårt|våra|we|our|kommun(?:en|ens|ledning\w*|styrelse\w*|fullmäktige\w*)?|"
+    r"\w*nämnd(?:en|ens|erna)?|municipality|council|boards?|town|city|samverkan|\w*arbetssätt(?:et)?|\w+löftet|"
+    r"collaboration|approach|promise"
+)
+"""The municipality, as it writes of itself and of its ways of working."""
+
 MEASURED = (
     r"\w*(?:befolkning|folkmängd|folkökning|invånarantal|inflyttning|utflyttning|sysselsättning|arbetslöshet|"
     r"nyföretagande|skolresultat|gästnätter|flyttström|flyttnetto|flyttöverskott|invånarsiffr|"
@@ -101,18 +108,27 @@ class Patterns:
     measured: re.Pattern[str]
     changed: re.Pattern[str]
     outcome: re.Pattern[str]
+    own: re.Pattern[str]
 
     @classmethod
-    def of(cls, named: Iterable[str], titles: Iterable[str]) -> "Patterns":
-        """`named` are the programmes' own names, `titles` those of their indicators."""
+    def of(cls, named: Iterable[str], titles: Iterable[str], places: Iterable[str] = ()) -> "Patterns":
+        """`named` are the programmes' own names, `titles` those of their indicators, `places` the municipality's."""
         programme = "|".join([*_names(named), PROGRAMME])
         measured = "|".join([*_names(titles), MEASURED, PEOPLE])
-        return cls(_word(programme), _word(measured), _word(CHANGED), _word(f"{measured}|{OUTCOME}"))
+        own = "|".join([*_names(map(_place, places)), OWN])
+        outcome = f"{measured}|{OUTCOME}"
+        return cls(_word(programme), _word(measured), _word(CHANGED), _word(outcome), _word(own))
 
     def first_target(self, text: str) -> re.Match[str] | None:
         """The first measured thing or change in `text`."""
         found = [match for match in (self.measured.search(text), self.changed.search(text)) if match]
         return min(found, key=lambda match: match.start(), default=None)
+
+
+def _place(municipality: str) -> str:
+    """The place that a municipality is named for: Kristinehamn for Kristinehamns kommun."""
+    place = municipality.removesuffix(" kommun")
+    return place if place == municipality else place.removesuffix("s")
 
 
 def _names(names: Iterable[str]) -> list[str]:

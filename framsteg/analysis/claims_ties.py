@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from framsteg.analysis import claims_words as words
-from framsteg.analysis.claims_changes import done_to
+from framsteg.analysis.claims_changes import done_to, is_acted_on
 from framsteg.analysis.claims_connectors import After, Claim, Connector
 from framsteg.analysis.claims_patterns import Patterns
 
@@ -23,9 +23,11 @@ ITSELF = Connector(re.compile(""), After.EFFECT)
 BESIDE = Connector(re.compile("beside"), After.EFFECT)
 AFTER = Connector(re.compile("after"), After.EFFECT)
 TOGETHER = Connector(re.compile("together"), After.EFFECT, Claim.ASSOCIATION)
+BY_OTHERS = Connector(re.compile("by others"), After.EFFECT)
 
 
 _LABEL = re.compile(r"[\s\d.]*:")
+_FIELD = re.compile(r"\s+(?:mot|kring|om|för|på|med|against|on|for|with)\s+(?:\w+\s+)?")
 
 
 def named_as_cause(text: str, patterns: Patterns) -> Iterator[Said]:
@@ -88,12 +90,13 @@ def _cleft(before: str, behind: str, patterns: Patterns) -> bool:
     return bool(lifted and patterns.first_target(behind))
 
 
-def acted_on(text: str, patterns: Patterns) -> Iterator[Said]:
-    """ "samverkan har minskat antalet brott": done to what is measured, whoever did it."""
+def acted_on(text: str, patterns: Patterns, *, is_own: bool) -> Iterator[Said]:
+    """ "kommunen har minskat antalet brott", or, not the municipality's own, "pandemin har ökat arbetslösheten"."""
     if _is_denied_somewhere(text) or _is_wished(text):
         return
-    for start, end in done_to(text, patterns):
-        yield Said(start, end, ITSELF)
+    for deed in done_to(text, patterns):
+        if deed.is_own is is_own:
+            yield Said(deed.start, deed.end, ITSELF if is_own else BY_OTHERS)
 
 
 def in_one_breath(text: str, patterns: Patterns) -> Iterator[Said]:
@@ -109,7 +112,7 @@ def in_one_breath(text: str, patterns: Patterns) -> Iterator[Said]:
         before = text[: name.start()]
         if words.WHEN.search(before) or words.IN_SPITE_OF.search(before):
             continue
-        if _is_label(text, name) or _is_what_for(text, name, patterns):
+        if _is_label(text, name) or _is_its_field(text, name, patterns) or _is_what_for(text, name, patterns):
             continue
         yield Said(name.start(), name.end(), TOGETHER)
 
@@ -117,6 +120,14 @@ def in_one_breath(text: str, patterns: Patterns) -> Iterator[Said]:
 def _is_label(text: str, name: re.Match[str]) -> bool:
     """Whether it only says what follows: "Delprojekt 3: Ökad sysselsättning"."""
     return not text[: name.start()].strip() and _LABEL.match(text, name.end()) is not None
+
+
+def _is_its_field(text: str, name: re.Match[str], patterns: Patterns) -> bool:
+    """Whether the only outcome tells what the work is about that was changed: "har stärkt arbetet mot kriminalitet"."""
+    first, *others = patterns.outcome.finditer(text)
+    if others or first.start() < name.end() or not is_acted_on(text, name):
+        return False
+    return _FIELD.fullmatch(text, name.end(), first.start()) is not None
 
 
 def _is_what_for(text: str, name: re.Match[str], patterns: Patterns) -> bool:

@@ -66,6 +66,19 @@ class MixedPeriodsError(EvaluationError):
     text = "The periods are of different kinds: {first!r} and {second!r}. Use years, quarters or months throughout."
 
 
+class SamePeriodError(EvaluationError):
+    code = "same_period"
+    text = "{first!r} and {second!r} are the same period. Write each period in one way."
+
+
+class NotAPeriodColumnError(EvaluationError):
+    code = "not_a_period_column"
+    text = (
+        "The columns {columns} hold figures beside the periods {first} to {last}, but are called no period. "
+        "Rename them, or take them out."
+    )
+
+
 class StartOutsidePanelError(EvaluationError):
     code = "start_outside_panel"
     text = "Before the start {period!r} there are {pre} periods in {first} to {last}; {least} are needed."

@@ -15,9 +15,10 @@ from framsteg.evaluation.errors import (
     MixedPeriodsError,
     NotANumberError,
     PeriodNotFoundError,
+    SamePeriodError,
     UnitNotFoundError,
 )
-from framsteg.evaluation.periods import Key, kind, period_key
+from framsteg.evaluation.periods import Key, kind, period_key, settled
 from framsteg.evaluation.simplex.compiling import Floats
 
 Row = tuple[str, str, float]
@@ -42,7 +43,7 @@ class Panel:
     @classmethod
     def of(cls, units: Sequence[object], periods: Sequence[object], values: object) -> "Panel":
         """From labels and an array (n, T). Raises BadPanelError, DuplicateRowsError, MissingValuesError."""
-        names, times = tuple(str(unit) for unit in units), tuple(str(period) for period in periods)
+        names, times = tuple(str(unit) for unit in units), settled([str(period) for period in periods])
         try:
             table = np.array(values, dtype=np.float64)
         except (TypeError, ValueError) as error:
@@ -51,6 +52,7 @@ class Panel:
             raise BadPanelError(reason=f"{len(names)} units, {len(times)} periods, values {table.shape}")
         refuse_duplicates(names, times)
         refuse_mixed(times)
+        refuse_same(times)
         order = sorted(range(len(times)), key=lambda place: period_key(times[place]))
         table = np.ascontiguousarray(table[:, order])
         times = tuple(times[place] for place in order)
@@ -73,7 +75,7 @@ class Panel:
         if not cells:
             raise BadPanelError(reason="there are no rows")
         units = list(dict.fromkeys(unit for unit, _ in cells))
-        periods = sorted({period for _, period in cells}, key=period_key)
+        periods = list(dict.fromkeys(period for _, period in cells))
         table = np.array([[cells.get((unit, period), np.nan) for period in periods] for unit in units])
         complete = np.isfinite(table).all(axis=1)
         if not drop_incomplete or complete.all():
@@ -94,7 +96,7 @@ class Panel:
     @cached_property
     def moments(self) -> dict[tuple[str, Key], int]:
         """Columns by what their periods mean: 2012K1 is 2012Q1 too."""
-        return {(kind(period), period_key(period)): time for time, period in enumerate(self.periods)}
+        return {moment(period): time for time, period in enumerate(self.periods)}
 
     def place_of(self, unit: object) -> int:
         """Row of a unit. Raises UnitNotFoundError, with the nearest names."""
@@ -110,10 +112,14 @@ class Panel:
         """Column of a period, however it is written. Raises PeriodNotFoundError."""
         time = self.times.get(str(period))
         if time is None:
-            time = self.moments.get((kind(str(period)), period_key(str(period))))
+            time = self.moments.get(moment(self.as_here(str(period))))
         if time is not None:
             return time
         raise PeriodNotFoundError(period=str(period), first=self.periods[0], last=self.periods[-1])
+
+    def as_here(self, period: str) -> str:
+        """The period as it is to be read among the panel's: 2011-12 is a school year where they are."""
+        return settled((*self.periods, period))[-1]
 
     def between(self, first: object | None = None, last: object | None = None) -> "Panel":
         """The periods from ``first`` to ``last``, both included."""
@@ -149,6 +155,20 @@ def frozen(values: Floats) -> Floats:
     copy = np.ascontiguousarray(values).copy()
     copy.setflags(write=False)
     return copy
+
+
+def moment(period: str) -> tuple[str, Key]:
+    """What a period means, however it is written."""
+    return kind(period), period_key(period)
+
+
+def refuse_same(times: tuple[str, ...]) -> None:
+    """Two spellings of one period would be two periods beside each other."""
+    seen: dict[tuple[str, Key], str] = {}
+    for time in times:
+        first = seen.setdefault(moment(time), time)
+        if first != time:
+            raise SamePeriodError(first=first, second=time)
 
 
 def refuse_mixed(times: tuple[str, ...]) -> None:

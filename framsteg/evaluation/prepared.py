@@ -123,9 +123,10 @@ def chosen(panel: Panel, question: Question) -> Panel:
 def start_of(panel: Panel, question: Question) -> int:
     """Number of periods before the start, on whose scale enough must be left."""
     least = LEAST_BEFORE + question.scale.lost
-    if period_key(question.start) > period_key(panel.periods[-1]):
+    start = period_key(panel.as_here(question.start))
+    if start > period_key(panel.periods[-1]):
         raise StartAfterPanelError(period=question.start, last=panel.periods[-1])
-    is_inside = period_key(question.start) >= period_key(panel.periods[0])
+    is_inside = start >= period_key(panel.periods[0])
     pre = panel.time_of(question.start) if is_inside else 0
     if pre < least:
         raise StartOutsidePanelError(

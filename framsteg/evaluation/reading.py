@@ -11,9 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from framsteg.evaluation.errors import ColumnNotFoundError, NotANumberError, UnreadableFileError
+from framsteg.evaluation.errors import (
+    ColumnNotFoundError,
+    NotANumberError,
+    NotAPeriodColumnError,
+    UnreadableFileError,
+)
 from framsteg.evaluation.panel import Panel
-from framsteg.evaluation.periods import is_period
+from framsteg.evaluation.periods import is_period, names_period
 from framsteg.evaluation.tables import EXCEL, Table, excel_table, text_table, unpacked
 
 UNIT_NAMES = (
@@ -79,7 +84,7 @@ def read_panel(
 
 def panel_of(table: Table, columns: Columns, drop_incomplete: bool) -> tuple[Panel, Columns, bool]:
     header = table[0]
-    period_columns = [place for place, name in enumerate(header) if is_period(name)]
+    period_columns = [place for place, name in enumerate(header) if names_period(name)]
     if columns.value is None and columns.period is None and len(period_columns) >= 3:
         return wide_by_period(table, period_columns, columns, drop_incomplete)
     if columns.value is None and columns.unit is None and is_wide_by_unit(table):
@@ -95,8 +100,28 @@ def wide_by_period(
     unit = place_of(
         header, columns.unit, UNIT_NAMES, "unit", [p for p in range(len(header)) if p not in period_columns]
     )
+    refuse_passed_over(table, period_columns, unit)
     cells = [(row[unit], header[place], row[place]) for row in table[1:] for place in period_columns]
     return from_cells(cells, drop_incomplete), Columns(unit=header[unit]), True
+
+
+def refuse_passed_over(table: Table, period_columns: list[int], unit: int) -> None:
+    """No figures are lost for their column's name: "2013p" beside 2011 and 2012, or anything between the two."""
+    header, first, last = table[0], period_columns[0], period_columns[-1]
+    passed = [
+        name
+        for place, name in enumerate(header)
+        if place not in (unit, *period_columns)
+        and (first < place < last or name[:1].isdecimal())
+        and holds_numbers([row[place] for row in table[1:]])
+    ]
+    if passed:
+        raise NotAPeriodColumnError(columns=", ".join(passed), first=header[first], last=header[last])
+
+
+def holds_numbers(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.lower() not in EMPTY]
+    return bool(filled) and mostly_numbers(filled)
 
 
 def is_wide_by_unit(table: Table) -> bool:
@@ -127,6 +152,7 @@ def long_panel(table: Table, columns: Columns, drop_incomplete: bool) -> tuple[P
     header, rows = table[0], table[1:]
     everything = list(range(len(header)))
     periods = [p for p in everything if all(is_period(row[p]) for row in rows)]
+    periods.sort(key=lambda p: header[p].lower().strip() in UNIT_NAMES)
     period = place_of(header, columns.period, PERIOD_NAMES, "period", periods)
     numbers = [p for p in everything if p != period and mostly_numbers([row[p] for row in rows])]
     words = [p for p in everything if p != period and p not in numbers]

@@ -1,3 +1,3 @@
 """The engine's version: raised whenever a number it gives can change."""
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"

@@ -143,17 +143,23 @@ def holdings_of(municipality: Municipality, programmes: tuple[int, ...] = ()) ->
     found = list(with_levels(Evaluation.objects.filter(programme__in=about)))
     evaluated = {each.programme_id for each in found}
     unknown = (
-        Holding(ClaimLevel.NO_COMPARISON, _names(each), ()) for each in about if each.pk not in evaluated
+        Holding(ClaimLevel.NO_COMPARISON, _names(each), (), municipality=municipality.name)
+        for each in about
+        if each.pk not in evaluated
     )
-    return (*(_holding(each) for each in found), *unknown)
+    return (*(_holding(each, municipality) for each in found), *unknown)
 
 
-def _holding(evaluation: Evaluation) -> Holding:
+def _holding(evaluation: Evaluation, municipality: Municipality) -> Holding:
     indicator = evaluation.indicator
     titles = tuple(name for name in (indicator.title, indicator.title_en) if name)
     words = POPULATION_WORDS if indicator.is_population else ()
     return Holding(
-        level_of(evaluation), _names(evaluation.programme), (*titles, *words), reference=evaluation.pk
+        level_of(evaluation),
+        _names(evaluation.programme),
+        (*titles, *words),
+        reference=evaluation.pk,
+        municipality=municipality.name,
     )
 
 

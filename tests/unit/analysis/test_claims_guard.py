@@ -77,6 +77,61 @@ def test_reported_words_questions_guesses_and_denials_are_only_soft(wanted: str,
     assert made_of(sentence) == wanted
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "SCB höjde befolkningsprognosen i maj.",
+        "SCB har höjt prognosen för folkmängden.",
+        "Pandemin har ökat arbetslösheten i hela landet.",
+        "The pandemic increased unemployment in all of Sweden.",
+        "Polisen har stärkt arbetet mot kriminalitet.",
+        "Regionen har förbättrat statistiken över arbetslösheten.",
+        "Kommunen har skapat en arena för sysselsättning.",
+        "Nämnden lyfte arbetslösheten som en fråga.",
+        "The council kept population forecasts unchanged.",
+        "Konjunkturinstitutet sänkte sysselsättningsprognosen.",
+        "Vi har sänkt befolkningsmålet till 24 000.",
+        "Kommunen har förbättrat sin webbplats om inflyttning.",
+        "Finanskrisen hade minskat sysselsättningen i hela Europa.",
+        "Pandemin har i vår kommun ökat arbetslösheten.",
+        "Kriget har ökat inflyttningen till Sverige.",
+        "Revisorerna lyfte brottsligheten som ett problem.",
+        "Kommunen har stärkt arbetet för ökad sysselsättning.",
+        "Statistics Sweden lowered the forecast for employment.",
+        "The government created a task force for employment.",
+        "The agency improved its statistics on crime.",
+        "We raised unemployment as an issue with the region.",
+        "Higher interest rates reduced employment in the country.",
+        "The town kept its population target.",
+    ],
+)
+def test_what_others_did_and_what_is_done_to_forecasts_and_questions_is_not_stopped(sentence: str) -> None:
+    assert made_of(sentence) != FLAG
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kommunen har ökat sysselsättningen.",
+        "Vi har minskat antalet brott.",
+        "I fjol höjde vi sysselsättningen.",
+        "Vårt nya arbetssätt har sänkt arbetslösheten.",
+        "Kommunen har minskat andelen av befolkningen som saknar arbete.",
+        "The council reduced the level of unemployment.",
+        "Nämnden höjde sysselsättningen och SCB höjde prognosen.",
+    ],
+)
+def test_what_the_municipality_says_that_it_did_is_still_asked_about(sentence: str) -> None:
+    assert made_of(sentence) == FLAG
+
+
+def test_the_municipality_acts_by_its_name_too() -> None:
+    here = replace(POPULATION, municipality="Kristinehamns kommun")
+    assert made_of("Kristinehamn har ökat befolkningen.", here) == FLAG
+    assert made_of("Pandemin har i Kristinehamn ökat arbetslösheten.", here) == SOFT
+    assert made_of("Karlskoga har ökat befolkningen.", here) == SOFT
+
+
 def test_a_flag_tells_the_sentence_the_phrase_and_what_it_is_held_against() -> None:
     text = f"Slutrapporten är klar. {LED_TO} Nu väntar nästa steg."
     assert flags(text, [POPULATION]) == (

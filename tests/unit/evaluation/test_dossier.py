@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from framsteg.evaluation import Dossier, Outcome, Question, Scale, evaluate
+from framsteg.evaluation import VERSION, Dossier, Outcome, Question, Scale, evaluate
 from framsteg.evaluation.checks import IN_ORDER
 from framsteg.evaluation.results import plainly
 from tests.oracle.panels import made_world
@@ -49,6 +49,28 @@ def test_json_is_strict_and_complete(large: Dossier) -> None:
     assert len(loaded["placebos"]) == loaded["units"] == 30
     assert len(loaded["periods"]) == 25
     assert loaded["question"]["scale"] == "level"
+
+
+def test_the_version_is_raised_when_what_the_engine_gives_is_another(large: Dossier) -> None:
+    """Where this fails the engine answers in another way than its version did: raise it, and record the new answer."""
+    gaps = [round(row.gap, 3) for row in large.after]
+    told = {check.code: sorted(check.facts) for check in large.checks}
+    assert (VERSION, gaps) == ("1.1.0", [7.318, 7.662, 7.807, 8.266, 8.431])
+    assert told == {
+        "pre_fit": ["grade", "median", "spread"],
+        "convex_hull": ["exact_fit", "outside", "periods"],
+        "leave_one_donor_out": ["changing", "donors", "highest", "lowest"],
+        "in_time": ["as_large", "dates", "horizon", "significant"],
+        "donor_pools": ["changing", "highest", "lowest", "pools"],
+        "series_start": ["beginnings", "changing", "highest", "lowest"],
+        "treatment_start": ["changing", "highest", "lowest", "starts"],
+        "breaks": ["declared", "jumps", "period"],
+        "data": [
+            "constant_units", "identical_units", "left_out_units", "missing_years", "periods_before", "short",
+        ],
+        "optimality": ["exact_fits", "fits", "tolerance", "unproven"],
+        "estimators_agree": ["changing", "estimators", "highest", "lowest"],
+    }  # fmt: skip
 
 
 def test_periods_before_have_no_band_and_those_after_do(large: Dossier) -> None:

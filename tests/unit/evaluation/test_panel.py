@@ -10,9 +10,10 @@ from framsteg.evaluation.errors import (
     MissingValuesError,
     NotANumberError,
     PeriodNotFoundError,
+    SamePeriodError,
     UnitNotFoundError,
 )
-from framsteg.evaluation.periods import period_key
+from framsteg.evaluation.periods import kind, names_period, period_key, settled
 
 
 def small() -> Panel:
@@ -33,11 +34,62 @@ def test_periods_are_put_in_time_order() -> None:
         ["2012M09", "2012M10", "2013M01"],
         ["1", "2", "10"],
         ["2020-01-31", "2020-02-01"],
+        ["2010/11", "2011/12", "2012/13"],
     ],
 )
 def test_labels_of_all_kinds_sort_in_time(labels: list[str]) -> None:
     backwards = list(reversed(labels))
     assert sorted(backwards, key=period_key) == labels
+
+
+@pytest.mark.parametrize(
+    ("labels", "meant", "each"),
+    [
+        (("2011/12", "2012/13"), ("2011/12", "2012/13"), "school year"),
+        (("2011-12", "2012-13"), ("2011/12", "2012/13"), "school year"),
+        (("2009-10", "2010-11", "2011-12"), ("2009/10", "2010/11", "2011/12"), "school year"),
+        (("1999/2000", "2000/2001"), ("1999/2000", "2000/2001"), "school year"),
+        (("X2011.12", "X2012.13"), ("2011/12", "2012/13"), "school year"),
+        (("2011–12", "2012–13"), ("2011/12", "2012/13"), "school year"),
+        (("2011-11", "2011-12"), ("2011-11", "2011-12"), "month"),
+        (("2011/11", "2011/12"), ("2011-11", "2011-12"), "month"),
+        (("2011-12",), ("2011-12",), "month"),
+        (("2011/12",), ("2011/12",), "school year"),
+    ],
+)
+def test_school_years_and_months_are_told_apart_by_what_they_stand_among(
+    labels: tuple[str, ...], meant: tuple[str, ...], each: str
+) -> None:
+    assert settled(labels) == meant
+    assert {kind(label) for label in meant} == {each}
+
+
+def test_a_school_year_is_found_as_the_panel_has_it_however_it_is_asked_for() -> None:
+    panel = Panel.of(["a"], ["2012-13", "2010-11", "2011-12"], [[3.0, 1.0, 2.0]])
+    assert panel.values.tolist() == [[1.0, 2.0, 3.0]]
+    assert [panel.time_of(each) for each in ("2011-12", "2011/12", "2011/2012")] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "label", ["Y2003", "FY2003", "X2003", "X2012M03", "2012-1-5", "2012-13", "2012-14", "2012w5", "2012 45"]
+)
+def test_columns_that_are_taken_for_periods(label: str) -> None:
+    assert names_period(label)
+
+
+@pytest.mark.parametrize("label", ["2013p", "kommun", "12", "2012/15/16/17", "andel 2012"])
+def test_columns_that_are_not(label: str) -> None:
+    assert not names_period(label)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("2012Q1", "2012K1"), ("2012-03", "mars 2012"), ("Y2012", "2012")]
+)
+def test_one_period_in_two_spellings_is_not_two(first: str, second: str) -> None:
+    with pytest.raises(SamePeriodError, match=f"'{first}' and '{second}' are the same period"):
+        Panel.of(["a"], [first, second], [[1.0, 2.0]])
+    with pytest.raises(SamePeriodError):
+        Panel.from_rows([("a", first, 1.0), ("a", second, 2.0)])
 
 
 def test_rows_in_any_order() -> None:

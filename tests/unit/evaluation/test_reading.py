@@ -10,6 +10,7 @@ from framsteg.evaluation.errors import (
     DuplicateRowsError,
     MissingValuesError,
     NotANumberError,
+    NotAPeriodColumnError,
     UnreadableFileError,
 )
 from framsteg.evaluation.reading import Columns, read_panel
@@ -48,6 +49,34 @@ def test_wide_with_a_column_per_period(tmp_path: Path) -> None:
     read = read_panel(written(tmp_path, "code,name,2001,2002,2003\n01,a,1,2,3\n02,b,4,5,6\n"))
     assert read.is_wide
     assert (read.panel.units, read.panel.periods) == (("01", "02"), ("2001", "2002", "2003"))
+
+
+@pytest.mark.parametrize("mark", ["/", "-"])
+@pytest.mark.parametrize("digits", [2, 4])
+def test_wide_with_a_column_per_school_year(tmp_path: Path, mark: str, digits: int) -> None:
+    years = [f"{year}{mark}{str(year + 1)[-digits:]}" for year in range(2003, 2019)]
+    values = ";".join(str(year) for year in range(2003, 2019))
+    panel = read_panel(written(tmp_path, f"kommun;{';'.join(years)}\nÅmål;{values}\nÖrebro;{values}\n")).panel
+    assert [period[:4] for period in panel.periods] == [str(year) for year in range(2003, 2019)]
+    assert panel.values[0].tolist() == [float(year) for year in range(2003, 2019)]
+
+
+def test_wide_with_years_behind_a_letter(tmp_path: Path) -> None:
+    years = [f"Y{year}" for year in range(2003, 2019)]
+    values = ",".join(str(year) for year in range(2003, 2019))
+    panel = read_panel(written(tmp_path, f"code,{','.join(years)}\n01,{values}\n02,{values}\n")).panel
+    assert (panel.periods, panel.time_of("2018")) == (tuple(years), 15)
+
+
+@pytest.mark.parametrize("header", ["2001,2002,2003,2004p", "2001,x,2002,2003", "2000p,2001,2002,2003"])
+def test_figures_beside_the_periods_are_not_passed_over(tmp_path: Path, header: str) -> None:
+    with pytest.raises(NotAPeriodColumnError, match="but are called no period"):
+        read_panel(written(tmp_path, f"code,name,{header}\n01,a,1,2,3,4\n02,b,5,6,7,8\n"))
+
+
+def test_codes_before_and_words_among_the_periods_are_left_aside(tmp_path: Path) -> None:
+    text = "name,area,2001,note,2002,2003,mean\na,7,1,ok,2,3,2\nb,8,4,..,5,6,5\n"
+    assert read_panel(written(tmp_path, text)).panel.periods == ("2001", "2002", "2003")
 
 
 def test_wide_with_a_column_per_unit(tmp_path: Path) -> None:
@@ -148,6 +177,17 @@ def test_the_outcome_among_many_columns(tmp_path: Path) -> None:
         ("Spain", "Basque"),
         [[2.35, 2.48], [3.85, 3.95]],
     )
+
+
+def test_codes_that_could_be_years_are_not_taken_for_the_periods(tmp_path: Path) -> None:
+    text = "kod,wave,score\nK1780,2001,1\nK1780,2002,2\nK1781,2001,3\nK1781,2002,4\n"
+    panel = read_panel(written(tmp_path, text)).panel
+    assert (panel.units, panel.periods) == (("K1780", "K1781"), ("2001", "2002"))
+
+
+def test_a_long_table_of_school_years(tmp_path: Path) -> None:
+    text = "kommun,läsår,andel\na,2011-12,1\na,2012-13,2\nb,2011-12,3\nb,2012-13,4\n"
+    assert read_panel(written(tmp_path, text)).panel.periods == ("2011/12", "2012/13")
 
 
 def test_a_long_table_without_known_names(tmp_path: Path) -> None:
