@@ -2,7 +2,7 @@
    says so when the net is away. Where the browser cannot, everything is as it is without this file. */
 (function () {
   "use strict";
-  var AGAIN = 15000, PATIENCE = 60000, root = document.documentElement, told = document.getElementById("offline");
+  var AGAIN = 15000, SOON = 2000, PATIENCE = 60000, root = document.documentElement, told = document.getElementById("offline");
   if (!told) return;
   var keptAt = root.dataset.kept, asked = 0, leaving = false;
 
@@ -86,7 +86,7 @@
 
   show();
   document.addEventListener("submit", function (event) { leaving = leaving || !event.defaultPrevented; });
-  window.addEventListener("online", renew);
+  window.addEventListener("online", function () { renew(); setTimeout(renew, SOON); });  // the net is often said to be back too early
   window.addEventListener("offline", show);
   setInterval(function () { if (keptAt) renew(); }, AGAIN);
   if (told.dataset.worker && "serviceWorker" in navigator && window.caches) {
