@@ -16,6 +16,12 @@ PHONE: dict[str, Any] = {
     "reduced_motion": "reduce",
 }
 WORK = "/sv/kristinehamn/mitt-arbete/"
+SLOW = """() => {
+    const fetched = self.fetch.bind(self), later = self.setTimeout.bind(self);
+    self.fetch = (...of) => new Promise((resolve) => later(resolve, 1000)).then(() => fetched(...of));
+    self.setTimeout = (act, after) => later(act, after / 50);
+}"""
+"""In the worker: the net takes a second for each page, and the worker's patience is a tenth of one."""
 
 
 @pytest.fixture
@@ -117,6 +123,59 @@ def test_an_owner_reports_on_a_phone_with_a_bad_line(phone: BrowserContext, demo
     page.goto(demo.url(WORK))
     expect(page.get_by_text("Du har rapporterat om allt.")).to_be_visible()
     assert complaints == []
+
+
+def test_a_form_from_the_phone_has_what_was_saved_and_is_not_taken_away_while_one_writes(
+    phone: BrowserContext, demo: DemoServer
+) -> None:
+    page = phone.new_page()
+    sign_in(page, demo, "sub_project_owner", WORK)
+    expect(page.get_by_text("går att öppna utan nät")).to_be_visible()
+    card(page, "Belysning").get_by_role("link").first.click()
+    address, text, told = page.url, page.get_by_label("Vad har hänt?"), page.locator("#saved")
+    text.fill("En lampa lyser.")
+    expect(told).to_contain_text("Sparat")
+
+    # Without a net the newest that was saved is shown, and the net's return takes nothing from under one's fingers.
+    phone.set_offline(True)
+    page.reload()
+    expect(text).to_have_value("En lampa lyser.")
+    expect(page.get_by_text("öppna den igen senare")).to_be_visible()
+    text.fill("Två lampor lyser.")
+    expect(told).to_contain_text("Inget nät")
+    page.evaluate("window.untouched = true")
+    phone.set_offline(False)
+    newest = page.get_by_role("link", name="Läs in den senaste")
+    expect(newest).to_be_visible()
+    expect(told).to_contain_text(re.compile(r"^Sparat \d"))
+    assert page.evaluate("window.untouched")
+    assert flawless(page) == []
+    newest.click()
+    expect(page.locator("#offline")).to_be_hidden()
+    expect(text).to_have_value("Två lampor lyser.")
+
+    # An answer that is lost on the way does not stop what waits; nor does closing the page.
+    page.route("**/utkast/", lambda route: (route.fetch(), route.abort()))
+    text.fill("Tre lampor lyser.")
+    expect(told).to_contain_text("Inget nät")
+    phone.set_offline(True)
+    page.reload()
+    text.fill("Fyra lampor lyser.")
+    page.locator("button[value=send]").click()
+    expect(told).to_contain_text("skickas när nätet är tillbaka")
+    page.close()
+    phone.set_offline(False)
+    page = phone.new_page()
+    page.goto(address)
+    page.wait_for_url("**/kvitto/**")
+    expect(page.get_by_text("Fyra lampor lyser.")).to_be_visible()
+
+    # A net slower than the worker's patience: the page from the phone comes, and gives way when the whole one is there.
+    phone.service_workers[0].evaluate(SLOW)
+    page.goto(address)
+    expect(page.locator("#offline")).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator("html[data-kept]")).to_have_count(0)
 
 
 def test_the_list_and_its_forms_are_there_without_a_net_until_one_signs_out(

@@ -2,9 +2,9 @@
    says so when the net is away. Where the browser cannot, everything is as it is without this file. */
 (function () {
   "use strict";
-  var AGAIN = 15000, root = document.documentElement, told = document.getElementById("offline");
+  var AGAIN = 15000, SOON = 2000, PATIENCE = 60000, root = document.documentElement, told = document.getElementById("offline");
   if (!told) return;
-  var keptAt = root.dataset.kept;
+  var keptAt = root.dataset.kept, asked = 0, leaving = false;
 
   function show() {
     var away = Boolean(keptAt) || navigator.onLine === false;
@@ -17,12 +17,32 @@
     }
   }
 
-  /* A page from the phone is old: as soon as the net answers, the real one is asked for. What is written is kept. */
+  /* Whether nobody is in the middle of something here. The form has its say: see report.js. */
+  function mayGiveWay(since) {
+    var at = document.activeElement;
+    if (leaving || (at && at.matches("input, textarea, select"))) return false;
+    return document.dispatchEvent(new CustomEvent("giveway", { cancelable: true, detail: since }));
+  }
+
+  /* A page from the phone is old: the real one is asked for, whole. It is shown when it has come, if that disturbs nobody;
+     else a link to it is. */
   function renew() {
     show();
-    if (!keptAt) return;
-    fetch(location.href, { method: "HEAD", cache: "no-store", credentials: "same-origin" })
-      .then(function () { location.reload(); }).catch(function () { /* Still away. */ });
+    var worker = navigator.serviceWorker && navigator.serviceWorker.controller, come = told.querySelector("[data-come]");
+    if (!keptAt || !worker || Date.now() - asked < PATIENCE) return;
+    if (!come.hidden && !mayGiveWay(Date.now())) return;
+    asked = Date.now();
+    worker.postMessage({ renew: location.pathname, shown: true });
+  }
+
+  function renewed(come) {
+    var since = asked;
+    asked = 0;
+    if (!come || !keptAt) return;
+    if (mayGiveWay(since)) { location.reload(); return; }
+    navigator.serviceWorker.controller.postMessage({ stay: location.pathname });
+    told.querySelector("[data-come]").hidden = false;
+    told.querySelector("[data-away]").hidden = true;
   }
 
   /* On the list one cannot send without a net; in the form one can, and it waits. */
@@ -52,20 +72,25 @@
     var parts = performance.getEntriesByType("resource").map(function (each) { return each.name; })
       .filter(function (url) { return url.indexOf(location.origin + "/") === 0 && url !== registration.active.scriptURL; });
     if (!told.dataset.list) return;
-    navigator.serviceWorker.addEventListener("message", function (event) {
-      document.getElementById("kept").hidden = !event.data.kept;
-    });
     var here = function (path) { return new URL(path, location.href).href; };
     var pages = [here(told.dataset.list)].concat(forms);
     parts.push(here(told.dataset.formScript));
     worker.postMessage({ keep: { reporter: told.dataset.reporter, pages: pages, parts: parts } });
   }
 
+  function hear(event) {
+    if ("renewed" in event.data) renewed(event.data.renewed);
+    var kept = document.getElementById("kept");
+    if (kept && "kept" in event.data) kept.hidden = !event.data.kept;
+  }
+
   show();
-  window.addEventListener("online", renew);
+  document.addEventListener("submit", function (event) { leaving = leaving || !event.defaultPrevented; });
+  window.addEventListener("online", function () { renew(); setTimeout(renew, SOON); });  // the net is often said to be back too early
   window.addEventListener("offline", show);
   setInterval(function () { if (keptAt) renew(); }, AGAIN);
   if (told.dataset.worker && "serviceWorker" in navigator && window.caches) {
+    navigator.serviceWorker.addEventListener("message", hear);
     navigator.serviceWorker.register(told.dataset.worker)
       .then(function () { return navigator.serviceWorker.ready; }).then(keep)
       .catch(function () { /* Private windows and old browsers say no: the form keeps its text as before. */ });

@@ -82,6 +82,7 @@ def report(
         ],
         "forecast": money(asked.forecast.total_ore, language) if asked.forecast else "",
         "draft_saved": present.when(asked.draft.saved_at, language) if asked.draft else "",
+        "draft_writer": str(asked.draft.writer) if asked.draft else "",
         "draft_url": desk.draft_url(ask),
         "kept_as": f"{desk.reporter.key}-{ask.pk}",
         "others": present.writes_too(asked.others, language),
