@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.test import Client
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from framsteg.accounts.models import Access, AccessGrant, Municipality, User
 from framsteg.audit.models import Visibility
@@ -98,6 +98,8 @@ def place(name: str, code: str) -> Place:
 
 def editor(municipality: Municipality, role: Access) -> User:
     """A user with the access in the municipality."""
+    if Collection.get_first_root_node() is None:  # a test with real commits empties every table
+        Collection.add_root(name="Root")
     user: User = make.UserFactory(username=f"{role.value}-{municipality.code}")
     access.grant(user, municipality, role, by=SOMEONE, at=NOW)
     return user

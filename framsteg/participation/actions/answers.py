@@ -14,7 +14,7 @@ from framsteg.participation.models import Answer, Message
 @transaction.atomic
 def handle(message: Message, *, by: Actor, at: datetime) -> None:
     """Store what a moderator did with a message, and send what was written to whoever asked."""
-    stored = Message.objects.select_for_update().get(pk=message.pk)
+    stored = Message.objects.select_for_update(no_key=True).get(pk=message.pk)
     is_answer, is_refusal = bool(message.reply) and not stored.reply, bool(message.rule) and not stored.rule
     if is_answer:
         message.replied_at = at
@@ -34,7 +34,7 @@ def tell(answer: Answer, *, by: Actor, at: datetime) -> None:
         return
     message = (
         Message.objects.select_related("municipality")
-        .select_for_update(of=("self",))
+        .select_for_update(no_key=True, of=("self",))
         .get(pk=answer.message_id)
     )
     if message.handled_at is None:

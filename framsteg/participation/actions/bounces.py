@@ -36,7 +36,7 @@ def end_those_refused(*, at: datetime) -> int:
 
 def _failed(key: str, is_no_such_address: bool, at: datetime) -> bool:
     """Whether the subscriber was ended: at once where there is nobody, else when it fails time after time."""
-    found = Subscriber.objects.select_for_update().filter(pk=int(key.split("/")[1])).first()
+    found = Subscriber.objects.select_for_update(no_key=True).filter(pk=int(key.split("/")[1])).first()
     if found is None:
         return False
     is_new_row = found.failed_at is None or found.failed_at < at - FORGIVEN_AFTER

@@ -62,7 +62,7 @@ def _due(above: int, at: datetime) -> Sequence[Subscriber]:
     confirmed = Subscription.objects.filter(confirmed_at__isnull=False)
     due = Subscriber.objects.filter(confirmed_at__isnull=False, due_at__lte=at, pk__gt=above)
     return list(
-        due.select_for_update(of=("self",))
+        due.select_for_update(no_key=True, of=("self",))
         .select_related("municipality")
         .prefetch_related(Prefetch("subscriptions", queryset=confirmed))
         .order_by("pk")[:AT_A_TIME]

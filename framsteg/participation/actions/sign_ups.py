@@ -76,7 +76,11 @@ def _fill(event: Event, *, at: datetime) -> int:
 
 
 def _locked(event: Event) -> Event:
-    return Event.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=event.pk)
+    return (
+        Event.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("municipality")
+        .get(pk=event.pk)
+    )
 
 
 def _tell_page_if_full(event: Event) -> None:

@@ -58,7 +58,7 @@ def choose(
 
     Only whoever has a letter to the address comes here, so that it confirms too. Whether anything is followed still.
     """
-    kept = Subscriber.objects.select_for_update().filter(pk=subscriber.pk).first()
+    kept = Subscriber.objects.select_for_update(no_key=True).filter(pk=subscriber.pk).first()
     if kept is None:
         return False
     kept.subscriptions.exclude(pk__in=keep).delete()
@@ -100,7 +100,9 @@ def _subscriber(
     municipality: Municipality, email: str, frequency: str, language: Language, at: datetime
 ) -> Subscriber:
     """The one with the address, held until the transaction ends. One that is there already is not changed."""
-    known = Subscriber.objects.select_for_update().filter(municipality=municipality, email__iexact=email)
+    known = Subscriber.objects.select_for_update(no_key=True).filter(
+        municipality=municipality, email__iexact=email
+    )
     found = known.first()
     if found is not None:
         return found

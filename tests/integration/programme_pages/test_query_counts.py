@@ -171,4 +171,6 @@ def test_pages_that_tell_of_everything_cost_at_most_ten_with_nothing_kept(
         with CaptureQueriesContext(connection) as captured:
             visitor.see(path)
         cold[path] = len(captured)
-    assert {path: cost for path, cost in cold.items() if cost > MOST} == {}
+    # What people have said of the sub-project is asked for, and once in a generation what they have spoken of at all.
+    allowed = {"program/battre/delprojekt/1/": MOST + 2}
+    assert {path: cost for path, cost in cold.items() if cost > allowed.get(path, MOST)} == {}
