@@ -53,6 +53,7 @@ def prepared(demo: DemoServer, page: Page) -> str:
     workspace = page.url
     assert faults_in_work(page) == []
     page.get_by_role("link", name="Lärdomar").first.click()
+    expect(page.locator("main form").first).to_be_visible()
     assert faults_in_work(page, "main") == []
     page.goto(workspace)
     if page.get_by_text("(behövs)").count():

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import save
@@ -19,9 +20,9 @@ def programme(page: Page, demo: DemoServer, title: str) -> str:
     return page.url.rstrip("/").rsplit("/", 1)[-1]
 
 
-def test_an_auditor_follows_a_figure_to_its_source_and_its_decision(
-    lead: Page, auditor: Page, demo: DemoServer
-) -> None:
+@pytest.fixture(scope="module")
+def walks(lead: Page, demo: DemoServer) -> str:
+    """The number of a programme with one sub-project, which a decision stands behind and which is ongoing."""
     number = programme(lead, demo, "Medborgarlöfte 2016–2017")
     lead.goto(demo.url(f"/admin/priorityarea/new/?programme={number}"))
     lead.locator("form [name=title]").first.fill("Trygghet")
@@ -36,6 +37,13 @@ def test_an_auditor_follows_a_figure_to_its_source_and_its_decision(
     lead.get_by_role("link", name="Rapportera läget").first.click()
     lead.locator("form [name=stage]").select_option("ongoing")
     save(lead)
+    return number
+
+
+def test_an_auditor_follows_a_figure_to_its_source_and_its_decision(
+    auditor: Page, demo: DemoServer, walks: str
+) -> None:
+    number = walks
     auditor.goto(demo.url(f"/admin/programme/{number}/trace/"))
     row = auditor.get_by_role("row").filter(has_text="Fler vandringar")
     expect(row).to_contain_text("Lägesrapport")
@@ -51,9 +59,10 @@ def test_an_auditor_follows_a_figure_to_its_source_and_its_decision(
     assert auditor.request.get(demo.url("/admin/closinganswer/new/")).url.endswith("/admin/")
 
 
-def test_a_lead_closes_a_programme_when_everything_has_an_answer(lead: Page, demo: DemoServer) -> None:
-    number = programme(lead, demo, "Medborgarlöfte 2016–2017")
-    closing = demo.url(f"/admin/programme/{number}/closing/")
+def test_a_lead_closes_a_programme_when_everything_has_an_answer(
+    lead: Page, demo: DemoServer, walks: str
+) -> None:
+    closing = demo.url(f"/admin/programme/{walks}/closing/")
     lead.goto(closing)
     expect(lead.locator("main")).to_contain_text("1 av 1 öppna delprojekt saknar svar.")
     lead.goto(f"{closing}close/")
