@@ -17,10 +17,13 @@ EVERYTHING = {
     "resultTypes": ["violations"],
 }
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+STILL = """
+() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => Promise.allSettled(
+    document.getAnimations().filter(each => each.effect.getComputedTiming().endTime < Infinity)
+        .map(each => each.finished)))
+"""
 RUN_AXE = """
-rules => Promise.allSettled(document.getAnimations().filter(each => each.effect.getComputedTiming().endTime < Infinity)
-        .map(each => each.finished))
-    .then(() => axe.run(document, rules))
+rules => axe.run(document, rules)
     .then(found => found.violations.map(fault => `${fault.id}: ${fault.nodes[0].html.slice(0, 120)}`))
 """
 WIDTHS = (1280, 360)
@@ -87,10 +90,17 @@ def faults_in_every_light(page: Page) -> Iterator[str]:
 
 def faults_of(page: Page, rules: dict[str, object] = EVERYTHING) -> list[str]:
     """What axe has to say against the page as it is shown, once nothing in it moves."""
+    come_to_rest(page)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found: list[str] = page.evaluate(RUN_AXE, rules)
     return found
+
+
+def come_to_rest(page: Page) -> None:
+    """Wait until nothing on the page moves or changes colour; the pointer stands on nothing."""
+    page.mouse.move(0, 0)
+    page.evaluate(STILL)
 
 
 def test_a_fault_is_seen(browser: Browser) -> None:

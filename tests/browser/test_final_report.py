@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from .conftest import signed_in
 from .demo_server import DemoServer
 from .pages import MUNICIPALITY
-from .test_accessibility import faults_of
+from .test_accessibility import come_to_rest, faults_of
 
 REPORT = f"{MUNICIPALITY}/rapport/ett-attraktivare-kristinehamn"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
@@ -17,6 +17,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "r
 
 def faults_in_work(page: Page, part: str = ".fs-page") -> list[str]:
     """What axe has to say of our part of an editor's page, or of another part."""
+    come_to_rest(page)
     told: dict[str, Any] = Axe().run(page, context=part, options=RULES).response
     return [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in told["violations"]]
 
