@@ -10,7 +10,6 @@ from framsteg.accounts.models import Municipality
 from .answers import for_anyone, problem
 from .api import root_of
 from .asking import check_known
-from .catalogue import as_json_ld, as_xml, graph_of
 from .reading import PAGES_IN
 from .resources import BY_NAME
 
@@ -20,6 +19,9 @@ RDF_XML, JSON_LD = "application/rdf+xml; charset=utf-8", "application/ld+json; c
 @for_anyone
 def catalogue(request: HttpRequest, municipality: str = "", form: str = "xml") -> HttpResponse:
     """Everything, or one municipality's, as RDF/XML or JSON-LD."""
+    # The library for RDF takes many megabytes; only who asks for the catalogue pays for it.
+    from .catalogue import as_json_ld, as_xml, graph_of
+
     check_known(request, {})
     here = Municipality.objects.order_by("code")
     if municipality:
