@@ -4,6 +4,8 @@ Every failure has a name and a sentence. A busy or faulty server is asked again,
 asks for itself with Retry-After; an answer that is too large, too slow or from somewhere else is not taken.
 """
 
+from __future__ import annotations
+
 import random
 import time
 from collections.abc import Callable, Collection, Mapping
@@ -11,11 +13,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-import httpx
-
+from framsteg.lib.later import Later
 from framsteg.lib.plain_errors import PlainError, gettext_noop
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = Later("httpx")
 
 USER_AGENT = "Framsteg/0.1 (open platform for municipal development programmes)"
 MEGABYTE = 1024 * 1024

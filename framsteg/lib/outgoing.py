@@ -4,15 +4,22 @@ The name is looked up once, every address that it stands for must be out on the 
 to exactly the address that was checked: what the name stands for a moment later does not matter. Nothing is followed.
 """
 
+from __future__ import annotations
+
 import ipaddress
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import httpx
+from typing import TYPE_CHECKING
 
 from framsteg.lib.http import USER_AGENT
+from framsteg.lib.later import Later
 from framsteg.lib.plain_errors import PlainError, gettext_noop
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = Later("httpx")
 
 SECONDS = 10.0
 PORTS = {"https": 443, "http": 80}

@@ -1,15 +1,18 @@
 """Lists as XLSX and CSV files: what is exported is what the list shows, with nothing that a spreadsheet would run."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from django.http import StreamingHttpResponse
 from django.utils import timezone
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from framsteg.accounts.rules.access import Right, municipalities
 from framsteg.audit.models import AuditEntry
 from framsteg.reports.tables import STARTS_FORMULA
+
+# What XML 1.0, and so a workbook, has no way to write.
+_NOT_IN_WORKBOOKS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def defused(value: Any) -> Any:
@@ -21,7 +24,7 @@ def defused(value: Any) -> Any:
 
 def printable(value: Any) -> Any:
     """Without the control characters that a workbook cannot hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+    return _NOT_IN_WORKBOOKS.sub("", value) if isinstance(value, str) else value
 
 
 class ExportMixin:
