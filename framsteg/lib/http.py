@@ -159,7 +159,7 @@ class Session:
                 self._pause(again, attempt)
                 attempt += 1
 
-    def _pause(self, again: "_AskAgain", attempt: int) -> None:
+    def _pause(self, again: _AskAgain, attempt: int) -> None:
         doubling = self.limits.first_pause_seconds * 2 ** (attempt - 1)
         wanted = doubling * random.uniform(1, 1.25) if again.after is None else again.after
         if wanted > self.limits.longest_pause_seconds:
