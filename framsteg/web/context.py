@@ -33,6 +33,8 @@ class LanguageLink:
     name: str
     url: str
     is_translation: bool = True
+    asked: str = ""
+    """What the address asks for after its path, such as filters: a reader keeps it, the page's own address has none."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,8 @@ def _other_language(
     name = {"sv": "Svenska", "en": "English"}[other]
     translation: str | None = getattr(request, "framsteg_translation_url", "unknown")
     if translation == "unknown":
-        return LanguageLink(other, name, request.path.replace(f"/{language}/", f"/{other}/", 1))
+        asked = f"?{query}" if (query := request.META.get("QUERY_STRING", "")) else ""
+        return LanguageLink(other, name, request.path.replace(f"/{language}/", f"/{other}/", 1), asked=asked)
     if translation:
         return LanguageLink(other, name, translation)
     with override(other):

@@ -13,8 +13,10 @@ from framsteg.participation.actions import subscriptions
 from framsteg.participation.following import Topic
 from framsteg.participation.models import Frequency, TopicKind
 from framsteg.participation.rules.subscriptions import CONFIRMED_WITHIN
+from framsteg.programme.queries.programmes import programmes_of
 from framsteg.web.followable import Followable
 from framsteg.web.forms.following import FollowForm
+from framsteg.web.presenters.common import Linked, title_of
 from framsteg.web.presenters.following import ways_to_follow
 from framsteg.web.site import Link, current_language, municipality_of
 
@@ -26,6 +28,8 @@ from .taking_part import own_page
 @csrf_exempt  # no cookie, and nobody is signed in: the form carries a pass of its own
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, municipality: str) -> HttpResponse:
+    if not request.GET:
+        return _choices(request, municipality)
     topic = topic_asked_for(request, municipality)
     found = followed_at(request, municipality, topic)
     posted = request.POST if request.method == "POST" else None
@@ -48,6 +52,23 @@ def follow(request: HttpRequest, municipality: str) -> HttpResponse:
         at=form.at,
     )
     return HttpResponseRedirect(reverse("web:follow_asked", kwargs={"municipality": municipality}))
+
+
+def _choices(request: HttpRequest, municipality: str) -> HttpResponse:
+    """What there is to follow, for whom the address says nothing of it."""
+    here = reverse("web:follow", kwargs={"municipality": municipality})
+    public = programmes_of(municipality_of(request, municipality).pk)
+    title = gettext("Follow what happens")
+    context = {
+        "title": title,
+        "here": here,
+        "programmes": [
+            Linked(title_of(each.programme, current_language()), f"{here}?program={each.programme.slug}")
+            for each in public
+        ],
+        "breadcrumbs": [Link(title)],
+    }
+    return render(request, "web/following/choose.html", context)
 
 
 def _purpose(topic: Topic) -> str:

@@ -269,7 +269,6 @@ def test_calendars_hold_the_days_that_are_known(reader: Reader, programme: Progr
 @pytest.mark.parametrize(
     "query",
     [
-        "",
         "program=finns-inte",
         "program=battre&delprojekt=99",
         "program=battre&omrade=x",
@@ -279,6 +278,17 @@ def test_calendars_hold_the_days_that_are_known(reader: Reader, programme: Progr
 )
 def test_what_is_not_there_cannot_be_followed(reader: Reader, programme: Programme, query: str) -> None:
     assert reader.client.get(f"/sv/provkoping/folj/?{query}").status_code == 404
+
+
+def test_an_address_that_names_nothing_offers_what_there_is(reader: Reader, programme: Programme) -> None:
+    page = reader.client.get("/sv/provkoping/folj/").content.decode()
+    assert 'href="/sv/provkoping/folj/?program=battre"' in page
+    assert 'name="sok"' in page
+
+
+def test_the_other_language_asks_for_the_same(reader: Reader, programme: Programme) -> None:
+    page = reader.client.get("/sv/provkoping/folj/?program=battre").content.decode()
+    assert 'href="/en/provkoping/folj/?program=battre" hreflang="en"' in page
 
 
 def test_what_is_wrong_is_said_and_nothing_is_sent(reader: Reader, programme: Programme) -> None:
