@@ -9,7 +9,8 @@ from django.db import models
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -44,7 +45,6 @@ class DraftView(ObjectCrumbsMixin, WagtailAdminTemplateMixin, TemplateView):
     edit_url_name: str | None = None
     history_url_name: str | None = None
     header_icon = "view"
-    page_title = gettext_lazy("Draft")
     template_name = "cms/editor/draft.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -59,6 +59,12 @@ class DraftView(ObjectCrumbsMixin, WagtailAdminTemplateMixin, TemplateView):
             "public_url": public_url(self.object),
             "is_draft": getattr(self.object, "visibility", "") == "draft",
         }
+
+    def get_page_title(self) -> str:
+        """What is public, or never was a draft, goes by the name of its kind."""
+        if getattr(self.object, "visibility", "") == "draft":
+            return str(_("Draft"))
+        return capfirst(str(self.model._meta.verbose_name))
 
     def get_page_subtitle(self) -> str:
         return str(self.object)
