@@ -1,10 +1,5 @@
 """A plan goes into a programme: whole or not at all, again without changing anything, and back out."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import StringIO
@@ -12,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -26,7 +20,7 @@ from framsteg.importers.plan_workbook import fetch
 from framsteg.importers.plan_workbook.errors import NoHeader
 from framsteg.importers.queries import plan_exports
 from framsteg.lib.text import cleaned
-from framsteg.programme.actions import publication
+from framsteg.programme.actions import closing, publication
 from framsteg.programme.models import (
     Milestone,
     PriorityArea,
@@ -219,6 +213,16 @@ def test_nothing_is_applied_that_was_not_seen(programme: Programme) -> None:
     assert programme.sub_projects.count() == 1
 
 
+def test_a_programme_that_was_closed_meanwhile_takes_in_nothing(programme: Programme) -> None:
+    plan_import = upload(programme, made_up.centre())
+    seen = plans.uploads.preview(plan_import, at=NOW).fingerprint
+    closing.close(Programme.objects.get(pk=programme.pk), on=NOW.date(), by=SOMEONE, at=NOW)
+    assert plan_import.programme.closed_on is None
+    with pytest.raises(plans.ChangedMeanwhile):
+        plans.apply(plan_import, by=SOMEONE, at=NOW, seen=seen)
+    assert programme.sub_projects.count() == 0
+
+
 def test_the_whole_programme_goes_out_and_comes_back_as_the_same(programme: Programme) -> None:
     bring_in(programme, made_up.centre())
     bring_in(programme, made_up.growth(), "growth.xlsx")
@@ -301,64 +305,3 @@ def test_the_command_tries_applies_and_undoes(programme: Programme, tmp_path: Pa
         run(str(path), "--programme", "program")
     with pytest.raises(CommandError, match="program"):
         run(str(path), "--programme", "annat")
-
-
-SLOW = """
-import os, sys, time
-import django
-django.setup()
-from django.utils import timezone
-from framsteg.audit.actors import SystemActor
-from framsteg.importers.actions import plans
-from framsteg.importers.models import PlanImport
-from framsteg.programme import actions
-submit = actions.status_reports.submit_many
-def slow(*args, **kwargs):
-    submit(*args, **kwargs)
-    print("in the middle", flush=True)
-    time.sleep(60)
-actions.status_reports.submit_many = slow
-plans.apply(PlanImport.objects.get(pk=int(sys.argv[1])), by=SystemActor("test"), at=timezone.now())
-"""
-
-
-@pytest.mark.usefixtures("committed_db")
-@pytest.mark.xdist_group("commits")
-def test_a_process_that_is_killed_in_the_middle_leaves_nothing_and_can_be_run_again(tmp_path: Path) -> None:
-    if connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"]):
-        raise AssertionError("The tests' database is a file, so that another process can see it.")
-    programme = make.ProgrammeFactory(starts_on=date(2010, 1, 1))
-    plan_import = upload(programme, made_up.centre())
-    environment = {
-        **os.environ, "FRAMSTEG_DATABASE": database_address(),
-        "DJANGO_SETTINGS_MODULE": "framsteg.config.settings.test",
-        "FRAMSTEG_DATA": str(tmp_path), "TEST_RAW_DIR": str(django_settings.FRAMSTEG_RAW_DIR),
-    }  # fmt: skip
-    killed = subprocess.Popen(
-        [sys.executable, "-c", SLOW, str(plan_import.pk)], env=environment, stdout=subprocess.PIPE, text=True,
-        cwd=django_settings.PROJECT_DIR,
-    )  # fmt: skip
-    assert killed.stdout is not None
-    assert killed.stdout.readline().strip() == "in the middle"
-    os.kill(killed.pid, signal.SIGKILL)
-    killed.wait(timeout=20)
-    killed.stdout.close()
-    time.sleep(0.2)
-    assert (SubProject.objects.count(), StatusReport.objects.count(), PriorityArea.objects.count()) == (
-        0,
-        0,
-        0,
-    )
-    assert AuditEntry.objects.filter(object_type="programme.subproject").count() == 0
-    plan_import.refresh_from_db()
-    assert plan_import.state == "uploaded"
-    plans.apply(plan_import, by=SOMEONE, at=NOW)
-    assert programme.sub_projects.count() == 5
-
-
-def database_address() -> str:
-    values = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{values['NAME']}"
-    host = f"{values['USER']}:{values['PASSWORD']}@{values['HOST']}:{values['PORT'] or 5432}"
-    return f"postgres://{host}/{values['NAME']}"

@@ -41,7 +41,10 @@ def apply(
     many_may_go: bool = False,
 ) -> Comparison:
     """Store what the plan changes. `seen` is the fingerprint of the preview that somebody said yes to."""
-    Programme.objects.select_for_update(no_key=True).get(pk=plan_import.programme_id)
+    programmes = Programme.objects.select_for_update(no_key=True)
+    plan_import.programme = programmes.get(
+        pk=plan_import.programme_id
+    )  # as it is now: it may have been closed
     locked = PlanImport.objects.select_for_update(no_key=True).get(pk=plan_import.pk)
     if locked.state != PlanImportState.UPLOADED:
         raise AlreadyApplied()
