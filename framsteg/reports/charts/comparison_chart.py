@@ -5,16 +5,12 @@ Across, everything is measured in per cent of the width, so that letters and lin
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil
 
-from .line_chart import Scale, scale_of
+from .axes import BOTTOM, TOP, UNITS, Scale, grid_line, period_labels, scale_of
 from .svg import element, text
 
-TOP, BOTTOM = 22, 26
 LEFT, RIGHT = 1.5, 3.5
 """Blank at the sides of the plot, in per cent of the width."""
-_UNITS = 1000
-MOST_LABELS = 6
 
 
 @dataclass(frozen=True)
@@ -48,8 +44,8 @@ def comparison_chart(
         "svg",
         element("title", text(title), id=names[0]),
         element("desc", text(description), id=names[1]),
-        *(_grid_line(tick, scale, plot, written) for tick in scale.ticks),
-        *_period_labels([each.period for each in moments], height),
+        *(grid_line(tick, scale, plot, written) for tick in scale.ticks),
+        *period_labels([each.period for each in moments], height, _across),
         *_beginning(moments, begins, begins_label, plot),
         element(
             "svg",
@@ -60,7 +56,7 @@ def comparison_chart(
             y=TOP,
             width=f"{100 - LEFT - RIGHT}%",
             height=plot,
-            viewBox=f"0 0 {_UNITS} {_UNITS}",
+            viewBox=f"0 0 {UNITS} {UNITS}",
             preserveAspectRatio="none",
             overflow="visible",
         ),
@@ -97,33 +93,7 @@ def _across(at: float, count: int) -> float:
 
 
 def _inside(at: int, count: int) -> float:
-    return _UNITS / 2 if count == 1 else _UNITS * at / (count - 1)
-
-
-def _grid_line(tick: float, scale: Scale, plot: int, written: Callable[[float], str]) -> str:
-    y = TOP + plot * (1 - scale.share(tick))
-    line = element(
-        "line", x1="0%", x2="100%", y1=y, y2=y, stroke="#999999", stroke_opacity="0.5", class_="grid"
-    )
-    return line + element("text", text(written(tick)), x="0%", y=y - 4, class_="tick", fill="#444444")
-
-
-def _period_labels(periods: Sequence[str], height: int) -> list[str]:
-    last = len(periods) - 1
-    step = max(1, ceil(last / (MOST_LABELS - 1)))
-    shown = sorted({last} | {at for at in range(0, last, step) if last - at >= step * 0.7})
-    return [
-        element(
-            "text",
-            text(periods[at]),
-            x=f"{_across(at, len(periods)):.2f}%",
-            y=height - 6,
-            text_anchor="start" if at == 0 and last else "end" if at == last and last else "middle",
-            class_="tick",
-            fill="#444444",
-        )
-        for at in shown
-    ]
+    return UNITS / 2 if count == 1 else UNITS * at / (count - 1)
 
 
 def _beginning(moments: Sequence[Moment], begins: str, label: str, plot: int) -> list[str]:
@@ -154,7 +124,7 @@ def _band(moments: Sequence[Moment], scale: Scale) -> str:
     lower = [*anchor, *((at, each.low) for at, each in known)]
     corners = [*upper, *reversed(lower)]
     points = " ".join(
-        f"{_inside(at, count):.1f},{_UNITS * (1 - scale.share(value)):.1f}"
+        f"{_inside(at, count):.1f},{UNITS * (1 - scale.share(value)):.1f}"
         for at, value in corners
         if value is not None
     )
@@ -163,7 +133,7 @@ def _band(moments: Sequence[Moment], scale: Scale) -> str:
 
 def _path(values: Sequence[float], scale: Scale, css_class: str, dashes: str, width: float) -> str:
     steps = [
-        f"{'L' if at else 'M'}{_inside(at, len(values)):.1f} {_UNITS * (1 - scale.share(value)):.1f}"
+        f"{'L' if at else 'M'}{_inside(at, len(values)):.1f} {UNITS * (1 - scale.share(value)):.1f}"
         for at, value in enumerate(values)
     ]
     return element(

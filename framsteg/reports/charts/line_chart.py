@@ -5,17 +5,13 @@ Across, everything is measured in per cent of the width, so that letters and lin
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, log10
 
+from .axes import BOTTOM, TOP, UNITS, Scale, grid_line, period_labels, scale_of
 from .svg import element, text
 
-TOP, BOTTOM = 22, 26
-"""Room above the plot for the topmost figure, and below it for the periods, in pixels."""
 SIDE = 1.5
 """Blank at both sides of the plot, in per cent of the width."""
 DASHES = ("none", "7 4", "2 4", "10 3 2 3", "14 4")
-MOST_PERIOD_LABELS = 6
-_UNITS = 1000
 
 
 @dataclass(frozen=True)
@@ -26,19 +22,6 @@ class Line:
     label: str
     values: Sequence[float | None]
     is_main: bool = False
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Where values lie: from `low` to `high`, with round figures between at `ticks`."""
-
-    low: float
-    high: float
-    ticks: tuple[float, ...]
-
-    def share(self, value: float) -> float:
-        """How far up `value` lies, from 0 to 1."""
-        return (value - self.low) / (self.high - self.low)
 
 
 def line_chart(
@@ -61,8 +44,8 @@ def line_chart(
         "svg",
         element("title", text(title), id=names[0]),
         element("desc", text(description), id=names[1]),
-        *(_grid_line(tick, scale, plot, written) for tick in scale.ticks),
-        *_period_labels(periods, height),
+        *(grid_line(tick, scale, plot, written) for tick in scale.ticks),
+        *period_labels(periods, height, _across),
         element(
             "svg",
             *(_path(line, at, scale) for at, line in ordered),
@@ -70,7 +53,7 @@ def line_chart(
             y=TOP,
             width=f"{100 - 2 * SIDE}%",
             height=plot,
-            viewBox=f"0 0 {_UNITS} {_UNITS}",
+            viewBox=f"0 0 {UNITS} {UNITS}",
             preserveAspectRatio="none",
             overflow="visible",
         ),
@@ -97,54 +80,7 @@ def sample(at: int, is_main: bool) -> str:
     )
 
 
-def scale_of(values: Sequence[float]) -> Scale:
-    """A scale with three to seven round figures that holds all of `values`. From zero where that costs little."""
-    low, high = (min(values), max(values)) if values else (0.0, 1.0)
-    if 0 < low < 0.35 * high:
-        low = 0.0
-    if high == low:
-        low, high = low - max(1.0, abs(low) * 0.1), high + max(1.0, abs(high) * 0.1)
-    step = _round_step((high - low) / 4)
-    first, last = floor(low / step), ceil(high / step)
-    ticks = tuple(round(at * step, 10) for at in range(first, last + 1))
-    return Scale(ticks[0], ticks[-1], ticks)
-
-
-def _round_step(rough: float) -> float:
-    power = 10.0 ** floor(log10(rough))
-    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
-
-
-def _grid_line(tick: float, scale: Scale, plot: int, written: Callable[[float], str]) -> str:
-    y = TOP + plot * (1 - scale.share(tick))
-    line = element(
-        "line", x1="0%", x2="100%", y1=y, y2=y, stroke="#999999", stroke_opacity="0.5", class_="grid"
-    )
-    return line + element("text", text(written(tick)), x="0%", y=y - 4, class_="tick", fill="#444444")
-
-
-def _period_labels(periods: Sequence[str], height: int) -> list[str]:
-    """The first and last period and some between, at equal distances."""
-    if not periods:
-        return []
-    last = len(periods) - 1
-    step = max(1, ceil(last / (MOST_PERIOD_LABELS - 1)))
-    shown = sorted({0, last} | {at for at in range(0, last, step) if last - at >= step * 0.7})
-    return [
-        element(
-            "text",
-            text(periods[at]),
-            x=f"{_across(at, len(periods)):.2f}%",
-            y=height - 6,
-            text_anchor="start" if at == 0 and last else "end" if at == last and last else "middle",
-            class_="tick",
-            fill="#444444",
-        )
-        for at in shown
-    ]
-
-
-def _across(at: int, count: int) -> float:
+def _across(at: float, count: int) -> float:
     """Where period number `at` lies, in per cent of the whole width."""
     return 50.0 if count == 1 else SIDE + (100 - 2 * SIDE) * at / (count - 1)
 
@@ -157,8 +93,8 @@ def _path(line: Line, at: int, scale: Scale) -> str:
         if value is None:
             pen = "M"
             continue
-        x = _UNITS / 2 if count == 1 else _UNITS * place / (count - 1)
-        steps.append(f"{pen}{x:.1f} {_UNITS * (1 - scale.share(value)):.1f}")
+        x = UNITS / 2 if count == 1 else UNITS * place / (count - 1)
+        steps.append(f"{pen}{x:.1f} {UNITS * (1 - scale.share(value)):.1f}")
         pen = "L"
     return element(
         "path",

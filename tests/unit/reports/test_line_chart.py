@@ -1,6 +1,7 @@
 import xml.etree.ElementTree as ET
 
-from framsteg.reports.charts.line_chart import Line, Scale, line_chart, sample, scale_of
+from framsteg.reports.charts.axes import Scale, scale_of
+from framsteg.reports.charts.line_chart import Line, line_chart, sample
 
 
 def drawn(*lines: Line, periods: tuple[str, ...] = ("2010", "2011", "2012")) -> ET.Element:
