@@ -12,7 +12,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 TESTS ?= tests
 
-.PHONY: help demo demo-data serve test test-postgres browser check check-language format messages lock bench screenshots clean
+.PHONY: help demo demo-data serve test test-postgres browser check check-language format messages lock bench soak screenshots clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -81,12 +81,16 @@ screenshots: $(VENV)/.dev ## Make the README's pictures from the demo
 bench: $(VENV)/.dev ## Measure pages, reports and evaluation against their yardsticks
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.rounds
+	$(BIN)/python -m benchmarks.load
 	$(BIN)/python -m benchmarks.participation
 	$(BIN)/python -m benchmarks.reports
 	$(BIN)/python -m benchmarks.evaluation
 	$(BIN)/python -m benchmarks.calibration
 	$(BIN)/python -m benchmarks.import_ledger
 	$(BIN)/python -m benchmarks.import_plan
+
+soak: $(VENV)/.dev ## Serve a large programme under load for ten minutes, and look at its memory
+	$(BIN)/python -m benchmarks.load --soak 10
 
 clean: ## Remove the environment and everything generated; the demo's data stays
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -18,6 +18,7 @@ from framsteg.audit.models import AuditEntry
 from framsteg.operations import archive, backups, rows, tables
 from framsteg.operations.errors import CannotGoOn, NotABackup, OtherTables, SomethingThere
 from framsteg.programme.models import Programme
+from tests.at_once import killed
 from tests.factories.editor import place
 from tests.factories.programme import NOW
 
@@ -78,6 +79,30 @@ def test_a_restore_that_fails_at_the_end_puts_files_and_rows_back(
     monkeypatch.undo()
     assert (picture.read_bytes(), everything()) == (b"of today", before)
     assert sorted(path.name for path in (tmp_path / "data" / "media").iterdir()) == ["images"]
+
+
+BEGIN = """
+from pathlib import Path
+from django.utils import timezone
+from framsteg.operations import archive, backups, rows
+path = Path({path!r})
+"""
+BACKING_UP = f"{BEGIN}Path.replace = DIE\nbackups.back_up(path, at=timezone.now())"
+RESTORING = f"{BEGIN}rows.settle = DIE\nbackups.restore(path, replace=True)"
+
+
+@pytest.mark.parametrize("work", [BACKING_UP, RESTORING])
+def test_work_that_is_killed_in_the_middle_changes_nothing_and_can_be_done_again(
+    backup: Path, work: str
+) -> None:
+    before = backup.read_bytes(), everything()
+    killed(work.format(path=str(backup)))
+    assert (backup.read_bytes(), everything()) == before
+    with pytest.raises(IntegrityError, match="only ever added"):
+        AuditEntry.objects.update(action="nothing")
+    backups.back_up(backup, at=NOW)
+    backups.restore(backup, replace=True)
+    assert everything() == before[1]
 
 
 def test_everybody_signs_in_again(backup: Path) -> None:
