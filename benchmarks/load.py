@@ -271,7 +271,7 @@ def ask() -> dict[str, Any]:
     shared = "locmem" not in settings.CACHES["pages"]["BACKEND"]
     return {
         "pages": pages,
-        "uncommon": [f"{own}delprojekt/?lage=done&sida=3", f"{own}omrade/1/", f"{base}/sok/?q=skola"],
+        "uncommon": [f"{own}delprojekt/?lage=done", f"{own}omrade/1/", f"{base}/sok/?q=skola"],
         "lengths": [len(client.get(page).content) for page in pages],
         "forms": [f"{base}/rapportera/{secret}/{pk}/" for pk in asks],
         "caches": 1 if shared else serving.WORKERS,

@@ -24,7 +24,11 @@ class Counted:
 
 
 def made() -> Any:
+    import django
+
     from benchmarks.pages import with_ready_page
+
+    django.setup()
 
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.Counted"]
     return with_ready_page()
