@@ -55,8 +55,9 @@ test-nodes: $(VENV)/.dev ## Two web machines, a shared cache and a replica, harm
 	$(BIN)/pytest trials/test_nodes.py
 
 test-upgrade: $(VENV)/.dev ## An older program beside today's database: make test-upgrade FROM=COMMIT
+	@.ci/need postgresql
 	$(BIN)/python manage.py compile_translations
-	FRAMSTEG_UPGRADE_FROM=$(FROM) $(BIN)/pytest trials/test_upgrade.py
+	FRAMSTEG_UPGRADE_FROM=$(FROM) .ci/with-postgres $(BIN)/pytest trials/test_upgrade.py
 
 check-deploy: ## Let nginx, Caddy and systemd read the files of deploy/
 	@.ci/need nginx caddy systemd

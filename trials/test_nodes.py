@@ -69,8 +69,9 @@ def here() -> Iterator[Installation]:
         with databases(folder / "databases") as (primary, replica):
             try:
                 alone = environment(folder / "data", primary)
-                manage(alone, "prepare")
-                manage({**alone, "DJANGO_SETTINGS_MODULE": "framsteg.config.settings.demo"}, "load_demo")
+                demo = {**alone, "DJANGO_SETTINGS_MODULE": "framsteg.config.settings.demo"}
+                manage(demo, "prepare")  # in operation it compresses what is static as well, which takes long
+                manage(demo, "load_demo")
                 shared = {**alone, "FRAMSTEG_REPLICA": replica.address, "FRAMSTEG_CACHE": cache.address}
                 nodes = tuple(Node(shared, folder / f"node-{at}.log") for at in (1, 2))
                 writer = Writer(alone)

@@ -19,7 +19,8 @@ MAIL_SERVER = TOLD.mail_server
 DEFAULT_FROM_EMAIL = TOLD.mail_from
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    DATABASES["default"]["OPTIONS"]["pool"]["max_size"] = TOLD.database_pool
+    # While the database is away nobody waits for it for long: the threads are there again when it is.
+    DATABASES["default"]["OPTIONS"]["pool"] |= {"max_size": TOLD.database_pool, "timeout": 5}
     # A connection that broke while it was waiting in the pool is made anew, not handed out.
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if TOLD.replica:
