@@ -39,13 +39,6 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def run(folder: Path, *command: str, **more: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=settings.PROJECT_DIR, env=environment(folder) | more, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-
 @pytest.fixture
 def server(tmp_path: Path, static_files: None) -> Iterator[tuple["subprocess.Popen[bytes]", httpx.Client]]:
     """The start command as the unit and the container have it, and somebody who asks."""
@@ -85,22 +78,6 @@ def static_files(tmp_path: Path) -> None:
     storages = {**settings.STORAGES, "staticfiles": plain}
     with override_settings(STORAGES=storages, STATIC_ROOT=tmp_path / "static"):
         call_command("collectstatic", interactive=False, verbosity=0)
-
-
-def test_the_settings_pass_their_check_and_a_missing_one_is_told(tmp_path: Path) -> None:
-    checked = run(tmp_path, "check", "--deploy", "--fail-level", "DEBUG")
-    assert (checked.stdout.strip(), checked.returncode) == (
-        "System check identified no issues (1 silenced).",
-        0,
-    )
-    told = run(tmp_path, "serve", FRAMSTEG_HOSTS="", FRAMSTEG_WORKERS="none")
-    assert (told.stdout, told.returncode) == ("", 1)
-    assert told.stderr.splitlines() == [
-        "The settings are not right.",
-        "FRAMSTEG_HOSTS is not set: the host names of the site, separated by commas.",
-        "FRAMSTEG_WORKERS is “none”, not a whole number from 1 to 64. "
-        "It is how many processes of the web server answer.",
-    ]
 
 
 def test_the_site_is_served_watched_and_stopped(server: Any, tmp_path: Path) -> None:
