@@ -12,7 +12,8 @@ from tests.factories.editor import Place, client_of
 def test_an_administrator_sees_how_it_goes_and_can_have_it_done_now(here: Place) -> None:
     client = client_of(here.users["administrator"])
     page = client.get(reverse("editor_jobs")).content.decode()
-    assert page.count("Ingen arbetare har synts till") == len(jobs())
+    assert page.count("Ingen arbetare har synts till</strong>") == len(jobs())
+    assert "<code>manage.py work</code>" in page
 
     now = timezone.now()
     leases.know(jobs(), at=now)

@@ -47,6 +47,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
         "header_title": _("Jobs of the machine"),
         "header_icon": "cogs",
         "rows": rows,
+        "is_worked": any(row.next_at for row in rows),
         "late": sum(row.needs_a_look for row in rows),
     }
     return render(request, "cms/editor/jobs.html", context)
