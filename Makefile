@@ -12,7 +12,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 TESTS ?= tests
 
-.PHONY: help demo demo-data serve test test-postgres browser check check-language format messages lock bench soak screenshots clean
+.PHONY: help demo demo-data serve test test-postgres test-nodes test-upgrade check-deploy browser check check-language format messages lock bench soak screenshots clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -49,6 +49,20 @@ test-postgres: $(VENV)/.dev ## The same tests on a PostgreSQL of their own
 	$(BIN)/python manage.py compile_translations
 	.ci/with-postgres $(BIN)/pytest -n 2 --dist loadgroup $(TESTS)
 
+test-nodes: $(VENV)/.dev ## Two web machines, a shared cache and a replica, harmed one after the other
+	@.ci/need postgresql redis
+	$(BIN)/python manage.py compile_translations
+	$(BIN)/pytest trials/test_nodes.py
+
+test-upgrade: $(VENV)/.dev ## An older program beside today's database: make test-upgrade FROM=COMMIT
+	@.ci/need postgresql
+	$(BIN)/python manage.py compile_translations
+	FRAMSTEG_UPGRADE_FROM=$(FROM) .ci/with-postgres $(BIN)/pytest trials/test_upgrade.py
+
+check-deploy: ## Let nginx, Caddy and systemd read the files of deploy/
+	@.ci/need nginx caddy systemd
+	.ci/check-deploy
+
 check: $(VENV)/.dev ## Style, types, import law, templates, translations, migrations
 	@.ci/need gettext
 	$(BIN)/ruff check .
@@ -57,6 +71,7 @@ check: $(VENV)/.dev ## Style, types, import law, templates, translations, migrat
 	$(BIN)/mypy
 	$(BIN)/djlint --lint --quiet framsteg/templates
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check_upgrade
 	$(BIN)/python manage.py check_translations
 
 format: $(VENV)/.dev ## Format the code

@@ -11,8 +11,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 
 from framsteg.audit.models import Generation
+from framsteg.jobs.queries.standing import all_on_time
 
 LIVING, READY = "/healthz", "/readyz"
 log = logging.getLogger(__name__)
@@ -28,9 +30,16 @@ class HealthMiddleware:
         if request.path == LIVING:
             return _uncached(JsonResponse({"living": True}))
         if request.path == READY:
-            found = {"database": _database_answers(), "files": _files_are_written()}
-            return _uncached(JsonResponse(found, status=200 if all(found.values()) else 503))
+            return _uncached(_readiness(request))
         return self.get_response(request)
+
+
+def _readiness(request: HttpRequest) -> JsonResponse:
+    """A proxy asks whether to send visitors here, which no late job decides; who asks `?jobs` asks about them too."""
+    needed = {"database": _database_answers(), "files": _files_are_written()}
+    found = needed | {"jobs": needed["database"] and _jobs_are_done()}
+    is_well = all((found if "jobs" in request.GET else needed).values())
+    return JsonResponse(found, status=200 if is_well else 503)
 
 
 def _uncached(response: HttpResponse) -> HttpResponse:
@@ -45,6 +54,15 @@ def _database_answers() -> bool:
     except Error:
         log.exception("The database does not answer")
         connection.close()
+        return False
+
+
+def _jobs_are_done() -> bool:
+    """No job has been without success for long."""
+    try:
+        return all_on_time(at=timezone.now())
+    except Error:
+        log.exception("Nothing is known of the jobs")
         return False
 
 

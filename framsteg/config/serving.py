@@ -2,10 +2,13 @@
 
 import errno
 import ipaddress
+import os
+import shutil
 import socket
 import sys
+import tempfile
+from pathlib import Path
 
-WORKERS, THREADS = 2, 4
 _TRIES = 50
 
 
@@ -37,15 +40,23 @@ def address(host: str, port: int) -> str:
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 
 
-def command(host: str, port: int) -> list[str]:
+def command(host: str, port: int, *, workers: int, threads: int) -> list[str]:
     """The web server's command line."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
         *("--host", host, "--port", str(port)),
-        *("--workers", str(WORKERS), "--blocking-threads", str(THREADS)),
+        *("--workers", str(workers), "--blocking-threads", str(threads)),
         *("--log-level", "warning", "--workers-kill-timeout", "3"),
         "framsteg.config.wsgi:application",
     ]
+
+
+def folder_of_counts(port: int) -> Path:
+    """Where the server's processes lay what they count: of this machine alone, and empty at each start."""
+    folder = Path(tempfile.gettempdir()) / f"framsteg-{os.getuid()}-{port}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)  # not where somebody else has made one
+    return folder
 
 
 def _reason(error: OSError, host: str, port: int) -> str:

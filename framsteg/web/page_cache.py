@@ -68,6 +68,7 @@ class PublicPageCacheMiddleware:
         if address is None:
             return self.get_response(request)
         key = _key(request, address)
+        request.framsteg_made = False  # type: ignore[attr-defined]
         kept = self.pages.get(key)
         return _given_out(request, kept) if kept is not None else self._made_once(request, key)
 
@@ -91,6 +92,7 @@ class PublicPageCacheMiddleware:
         kept = self.pages.get(key)
         if kept is not None:
             return _given_out(request, kept)
+        request.framsteg_made = True  # type: ignore[attr-defined]
         response = self.get_response(request)
         if not isinstance(response, HttpResponse) or not may_be_kept(response):
             return response

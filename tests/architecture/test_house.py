@@ -24,7 +24,7 @@ LAYERS = [
     {"programme"},
     {"indicators"},
     {"accounts"},
-    {"audit", "mail"},
+    {"audit", "jobs", "mail"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     USERS = "users"
     HISTORY = "history"
     WEBHOOK = "webhook"
+    JOBS = "jobs"
 
 
 _RIGHTS = {"v": Right.VIEW, "a": Right.ADD, "c": Right.CHANGE, "r": Right.REMOVE, "p": Right.PUBLISH}
@@ -65,6 +66,7 @@ _TABLE = {
     Kind.USERS:        ("var",         "-",      "-",          "-",    "-",   "-",        "-",       "v"),
     Kind.HISTORY:      ("v",           "-",      "-",          "-",    "-",   "-",        "-",       "v"),
     Kind.WEBHOOK:      ("var",         "-",      "-",          "-",    "-",   "-",        "-",       "v"),
+    Kind.JOBS:         ("vc",          "-",      "-",          "-",    "-",   "-",        "-",       "v"),
 }  # fmt: skip
 
 ALLOWED: Mapping[tuple[Kind, Right], frozenset[Access]] = {

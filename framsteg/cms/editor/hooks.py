@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from framsteg.accounts.rules.access import Kind, Right, may
+from framsteg.accounts.rules.access import Kind, Right, may, may_everywhere
 from framsteg.cms.models import MunicipalityHomePage
 
 from .access import synchronise_municipality
@@ -21,6 +21,7 @@ from .home import OverviewPanel
 from .page_conflicts import refuse_to_overwrite
 from .views.help import editor_help
 from .views.history import audit_trail
+from .views.jobs import job_list, job_now
 from .views.news import draft_list, draft_page
 from .viewsets import ALONE, OrganisationGroup
 
@@ -38,6 +39,8 @@ for _action in ACTIONS:
 def editor_urls() -> list[Any]:
     return [
         path("history/", audit_trail, name="editor_audit_trail"),
+        path("jobs/", job_list, name="editor_jobs"),
+        path("jobs/<str:name>/now/", job_now, name="editor_job_now"),
         path("help/", editor_help, name="editor_help"),
         path("page-drafts/", draft_list, name="editor_draft_pages"),
         path("page-drafts/<int:pk>/", draft_page, name="editor_draft_page"),
@@ -66,6 +69,16 @@ class AuditTrailItem(MenuItem):
 def audit_trail_item() -> MenuItem:
     url = reverse("editor_audit_trail")
     return AuditTrailItem(_("What has happened"), url, name="audit-trail", icon_name="history", order=10)
+
+
+class JobsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_everywhere(request.user, Right.VIEW, Kind.JOBS)
+
+
+@hooks.register("register_reports_menu_item")
+def jobs_item() -> MenuItem:
+    return JobsItem(_("Jobs of the machine"), reverse("editor_jobs"), name="jobs", icon_name="cogs", order=20)
 
 
 @hooks.register("insert_global_admin_css")

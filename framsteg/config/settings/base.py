@@ -2,15 +2,18 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from .jobs import jobs
+
 PACKAGE_DIR = Path(__file__).resolve().parents[2]
 PROJECT_DIR = PACKAGE_DIR.parent
-DATA_DIR = Path(os.environ.get("FRAMSTEG_DATA", PROJECT_DIR / "var"))
+DATA_DIR = Path(os.environ.get("FRAMSTEG_DATA") or PROJECT_DIR / "var")
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
@@ -33,6 +36,7 @@ INSTALLED_APPS = [
     "framsteg.indicators",
     "framsteg.accounts",
     "framsteg.audit",
+    "framsteg.jobs",
     "framsteg.mail",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
@@ -59,10 +63,13 @@ INSTALLED_APPS = [
 # The page cache stands outside everything that knows the visitor: a public page is the same for everyone.
 MIDDLEWARE = [
     "framsteg.config.health.HealthMiddleware",
+    "framsteg.config.metrics.MetricsMiddleware",
+    "framsteg.config.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "framsteg.web.null_characters.NullCharactersMiddleware",
     "framsteg.web.page_cache.PublicPageCacheMiddleware",
+    "framsteg.config.replica.ReplicaMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "framsteg.cms.middleware.PublicLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -103,11 +110,10 @@ SQLITE_OPTIONS = {
 }
 
 
-def database() -> dict[str, object]:
+def database() -> dict[str, Any]:
     """The database named by FRAMSTEG_DATABASE, or a SQLite file in the data folder."""
-    settings = dict(
-        dj_database_url.config(env="FRAMSTEG_DATABASE", default=f"sqlite:///{DATA_DIR}/framsteg.sqlite3")
-    )
+    address = os.environ.get("FRAMSTEG_DATABASE") or f"sqlite:///{DATA_DIR}/framsteg.sqlite3"
+    settings: dict[str, Any] = dict(dj_database_url.parse(address))
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["OPTIONS"] = SQLITE_OPTIONS
         settings["CONN_MAX_AGE"] = None
@@ -204,7 +210,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 # Where the site is reached from outside: letters lead there.
 FRAMSTEG_BASE_URL = os.environ.get("FRAMSTEG_BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 # How many proxies stand before the site: as many steps from the end of X-Forwarded-For is the visitor's address.
-FRAMSTEG_PROXIES = int(os.environ.get("FRAMSTEG_PROXIES", "0"))
+FRAMSTEG_PROXIES = int(os.environ.get("FRAMSTEG_PROXIES") or "0")
 # The pages that letters lead to, by name: those who write letters know no pages.
 FRAMSTEG_REPORTING_PAGES = {
     "work": "web:my_work",
@@ -261,6 +267,12 @@ FRAMSTEG_OPEN_NEWS = "framsteg.cms.open_news.public_news"
 FRAMSTEG_OPEN_DATA_LICENCE = ("CC0 1.0", "http://creativecommons.org/publicdomain/zero/1.0/")
 # Whether subscribers may be on this machine or network, and unencrypted: only for trying things out.
 FRAMSTEG_WEBHOOKS_TO_PRIVATE = False
+
+# How the web server runs, and what is open to a watchman: framsteg.config.settings.environment says what each means.
+FRAMSTEG_WORKERS, FRAMSTEG_THREADS = 2, 4
+FRAMSTEG_METRICS_TOKEN = ""
+FRAMSTEG_METRICS_FROM: tuple[str, ...] = ()
+FRAMSTEG_JOBS = jobs()
 
 LOGGING = {
     "version": 1,

@@ -21,7 +21,7 @@ def test_a_ready_installation_says_so(db: None, client: Client) -> None:
     Generation.objects.get_or_create(id=1)
     living, ready = (client.get(path, headers={"host": "127.0.0.1"}) for path in ("/healthz", "/readyz"))
     assert (living.status_code, living.json()) == (200, {"living": True})
-    assert (ready.status_code, ready.json()) == (200, {"database": True, "files": True})
+    assert (ready.status_code, ready.json()) == (200, {"database": True, "files": True, "jobs": False})
     assert ready["Cache-Control"] == "no-store"
 
 
@@ -29,7 +29,7 @@ def test_without_tables_or_room_it_is_not_ready(db: None, client: Client, settin
     Generation.objects.all().delete()
     settings.DATA_DIR = "/proc/none"
     ready = client.get("/readyz")
-    assert (ready.status_code, ready.json()) == (503, {"database": False, "files": False})
+    assert (ready.status_code, ready.json()) == (503, {"database": False, "files": False, "jobs": False})
     assert client.get("/healthz").status_code == 200
 
 

@@ -224,3 +224,14 @@ def test_what_is_no_backup_is_told_in_words(tmp_path: Path) -> None:
     path.write_text("Hej")
     with pytest.raises(CannotGoOn, match="cannot be read as a whole backup"):
         backups.restore(path)
+
+
+def test_a_folder_keeps_the_newest_backups(tmp_path: Path) -> None:
+    old = [tmp_path / f"framsteg-2016-05-0{day}T013000.zip" for day in (1, 2, 3)]
+    for path in (*old, tmp_path / "framsteg-note.txt"):
+        path.touch()
+    call_command("back_up", "--into", tmp_path, "--keep", "2")
+    left = sorted(path.name for path in tmp_path.iterdir() if path.is_file())
+    assert (left[0], left[-1], len(left)) == (old[2].name, "framsteg-note.txt", 3)
+    with pytest.raises(CommandError, match="Name a file, or a folder"):
+        call_command("back_up")

@@ -175,6 +175,7 @@ def test_one_who_runs_the_installation_may_do_everything(here: Place) -> None:
 
 OTHER_PAGES = {
     "editor_audit_trail": "AU",
+    "editor_jobs": "AU",
     "editor_help": ALL,
     "editor_draft_pages": ALL,
     "editor_draft_page": ALL,

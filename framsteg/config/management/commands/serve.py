@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from framsteg.config import serving
+from framsteg.config import measured, serving
 from framsteg.config.demo import logins
 
 
@@ -25,8 +25,12 @@ class Command(BaseCommand):
         self._tell(host, port)
         os.environ["DJANGO_SETTINGS_MODULE"] = settings.SETTINGS_MODULE
         os.environ["PORT"] = str(port)
-        os.environ.setdefault("FRAMSTEG_BASE_URL", serving.address(host, port).rstrip("/"))
-        arguments = serving.command(host, port)
+        if settings.FRAMSTEG_DEMO:
+            os.environ.setdefault("FRAMSTEG_BASE_URL", serving.address(host, port).rstrip("/"))
+        os.environ[measured.FOLDER] = str(serving.folder_of_counts(port))
+        arguments = serving.command(
+            host, port, workers=settings.FRAMSTEG_WORKERS, threads=settings.FRAMSTEG_THREADS
+        )
         os.execv(arguments[0], arguments)
 
     def _tell(self, host: str, port: int) -> None:

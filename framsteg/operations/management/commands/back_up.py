@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from framsteg.operations import backups
+from framsteg.operations import backups, folders
 
 
 class Command(BaseCommand):
@@ -16,9 +16,22 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, nargs="?", help="the file to write")
+        parser.add_argument("--into", type=Path, help="write to this folder, to a file named by the time")
+        parser.add_argument("--keep", type=int, default=14, help="how many files are kept in that folder")
 
-    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+    def handle(self, *args: Any, file: Path | None, into: Path | None, keep: int, **options: Any) -> None:
+        if (file is None) == (into is None):
+            raise CommandError("Name a file, or a folder with --into.")
+        if keep < 1:
+            raise CommandError("At least one backup is kept: --keep 1.")
+        self._write(file or folders.next_file(into or Path(), at=timezone.now()))
+        if into is not None:
+            for old in folders.older_than(into, keep):
+                old.unlink()
+                self.stdout.write(f"Removed: {old}")
+
+    def _write(self, file: Path) -> None:
         try:
             kept = backups.back_up(file, at=timezone.now(), tell=self.stdout.write)
         except OSError as error:
