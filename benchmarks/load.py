@@ -36,7 +36,7 @@ from benchmarks.databases import PostgreSQL, SQLite, databases, step
 from benchmarks.load_asking import at_pace, crowd, everyone
 from benchmarks.participation import free_port, wait_for
 
-CROWD, REPORTS = 200, 200
+WORKERS, THREADS, CROWD, REPORTS = 2, 4, 200, 200
 LEAST_SHARE, LEAST_RATE, MOST_P99_MS, MOST_GROWTH = 0.8, 100.0, 250.0, 1.05
 ROUNDS = 3
 
@@ -90,8 +90,6 @@ class Site:
 
 @contextmanager
 def served(environment: dict[str, str]) -> Iterator[Site]:
-    from framsteg.config import serving
-
     port, folder = free_port(), Path(environment["FRAMSTEG_DATA"])
     renders = folder / "renders.txt"
     renders.touch()
@@ -99,7 +97,7 @@ def served(environment: dict[str, str]) -> Iterator[Site]:
         **os.environ, "DJANGO_SETTINGS_MODULE": "framsteg.config.settings.demo", **environment,
         "FRAMSTEG_LOAD_RENDERS": str(renders), "PORT": str(port),
     }  # fmt: skip
-    command = [*serving.command("127.0.0.1", port)[:-1], "benchmarks.load_site:application"]
+    command = [*_command(port)[:-1], "benchmarks.load_site:application"]
     with (folder / "server.log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
             command, env={key: value for key, value in inherited.items() if value}, stdout=log, stderr=log
@@ -110,6 +108,12 @@ def served(environment: dict[str, str]) -> Iterator[Site]:
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+
+def _command(port: int) -> list[str]:
+    from framsteg.config import serving
+
+    return serving.command("127.0.0.1", port, workers=WORKERS, threads=THREADS)
 
 
 class Load:
@@ -248,7 +252,6 @@ def ask() -> dict[str, Any]:
 
     from benchmarks.pages import news_address
     from framsteg.audit.actors import SystemActor
-    from framsteg.config import serving
     from framsteg.programme import actions
     from framsteg.programme.models import Programme, ReportingRound, ReportLink, RoundAsk
 
@@ -274,7 +277,7 @@ def ask() -> dict[str, Any]:
         "uncommon": [f"{own}delprojekt/?lage=done", f"{own}omrade/1/", f"{base}/sok/?q=skola"],
         "lengths": [len(client.get(page).content) for page in pages],
         "forms": [f"{base}/rapportera/{secret}/{pk}/" for pk in asks],
-        "caches": 1 if shared else serving.WORKERS,
+        "caches": 1 if shared else WORKERS,
     }
 
 

@@ -18,6 +18,7 @@ from framsteg.config import serving
 from tests.at_once import database_address
 
 START_SECONDS = 60.0
+WORKERS, THREADS = 2, 4
 
 
 @dataclass
@@ -38,7 +39,8 @@ class Web:
         }
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                serving.command("127.0.0.1", self.port), cwd=settings.PROJECT_DIR, env=environment,
+                serving.command("127.0.0.1", self.port, workers=WORKERS, threads=THREADS),
+                cwd=settings.PROJECT_DIR, env=environment,
                 stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
         deadline = time.monotonic() + START_SECONDS

@@ -16,13 +16,12 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from framsteg.audit.models import AuditEntry
-from framsteg.config import serving
 from framsteg.programme.actions import report_links
 from framsteg.programme.models import ReportLink, StatusReport
 from tests.factories.programme import SOMEONE
 from tests.factories.reporting import Owner, owner
 
-from .conftest import Web
+from .conftest import THREADS, WORKERS, Web
 
 pytestmark = [pytest.mark.usefixtures("committed_db"), pytest.mark.xdist_group("commits")]
 MANY = 24
@@ -62,7 +61,7 @@ def test_reports_survive_a_server_that_is_killed_and_are_stored_once(web: Web) -
 
 def test_slow_clients_on_every_thread_keep_nobody_else_waiting(web: Web) -> None:
     slow = []
-    for _each in range(4 * serving.WORKERS * serving.THREADS):
+    for _each in range(4 * WORKERS * THREADS):
         client = socket.create_connection(("127.0.0.1", web.port))
         client.sendall(b"POST /sv/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100000\r\n\r\nx")
         slow.append(client)
@@ -78,7 +77,7 @@ def test_a_database_that_is_gone_comes_back_and_so_do_the_pages(web: Web) -> Non
     with database_gone():
         away = [web.ask(path), web.ask("/readyz")]
         alive = web.ask("/healthz")
-    back = [web.ask(path) for _each in range(2 * serving.WORKERS * serving.THREADS)]
+    back = [web.ask(path) for _each in range(2 * WORKERS * THREADS)]
     assert (here, alive, set(back)) == (200, 200, {200})
     assert away == [500, 503]
     assert "Traceback" in web.log.read_text(encoding="utf-8") or "database" in web.log.read_text(
