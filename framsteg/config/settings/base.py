@@ -242,6 +242,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "framsteg.cms.editor.forms.documents.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "ods", "odp", "csv", "txt"]
+# Every version of a picture is made anew as WebP: what a camera writes in a file, such as where it was, is left behind.
+WAGTAILIMAGES_FORMAT_CONVERSIONS = dict.fromkeys(("jpeg", "png", "avif", "gif", "webp"), "webp")
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from framsteg.cms.editor import filters
 from framsteg.cms.editor.forms import records as forms
 from framsteg.cms.editor.views.decisions import DecisionEditView, DecisionIndexView
+from framsteg.cms.editor.views.events import EventEditView
 from framsteg.cms.editor.views.lists import DayColumn
 from framsteg.cms.editor.views.messages import MessageEditView, WaitingColumn
 from framsteg.participation.models import Event, Message
@@ -82,6 +83,7 @@ class DecisionViewSet(EditorViewSet):
 class EventViewSet(EditorViewSet):
     model = Event
     icon = "date"
+    edit_view_class = EventEditView
     menu_label = _("Events")
     menu_order = 80
     add_to_admin_menu = True
