@@ -20,10 +20,8 @@ from framsteg.reports.document import (
 )
 
 from .gathering import Gathered
+from .views_given import views_given
 from .writing import cell, either, said, to_write_below, used_columns, written
-
-ASKING = (EventKind.SEMINAR, EventKind.DIALOGUE)
-"""Events at which people are asked something, and so are owed an answer."""
 
 
 def participation(g: Gathered) -> Section:
@@ -50,9 +48,8 @@ def participation(g: Gathered) -> Section:
         ),
         tuple(_row(g, each) for each in g.events),
     )
-    asked = [each for each in g.events if each.kind in ASKING]
-    answers = tuple(_answer(g, each) for each in asked)
-    return Section("delaktighet", title, (used_columns(table),), (*answers, what_came))
+    answers = tuple(_answer(g, each) for each in g.events if each.is_asking)
+    return Section("delaktighet", title, (used_columns(table),), (views_given(g), *answers, what_came))
 
 
 def _row(g: Gathered, event: Event) -> Row:
