@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
+from modelsearch import index
 
 from framsteg.accounts.models import Role
 from framsteg.audit import generation, recording
@@ -86,6 +87,7 @@ def withhold(
     contribution.moderation, contribution.rule, contribution.moderated_at = Moderation.WITHHELD, rule, at
     contribution.merged_into = None
     recording.change(contribution, by=by, at=at)
+    index.remove_object(contribution)
     _step(contribution, StepKind.WITHHELD, at=at, text=f"{rule.label} {reason.strip()}")
 
 
