@@ -52,7 +52,7 @@ def test_search_finds_published_views_until_their_words_are_gone(client: Client,
     actions.publish(hers, by=SOMEONE, at=timezone.now())
     assert "Parkbänkar vid" in found(client, "parkbänkar")
     personal_data.erase("giver@example.se", words_too=True)
-    assert "Sökningen gav inga träffar" in found(client, "parkbänkar storgatan")
+    assert "Inget hittades för" in found(client, "parkbänkar storgatan")
 
 
 def test_the_feed_of_an_event_tells_views_answers_and_questions(client: Client, event: Event) -> None:
