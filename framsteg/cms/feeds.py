@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
@@ -69,16 +69,16 @@ def calendar_of_section(
 
 def events_of(news: "QuerySet[NewsPage]") -> Sequence[Event]:
     """Public events that the news are about, or that belong to a programme that they are about; the latest first."""
-    pages = news.order_by().values("pk")
+    pages: QuerySet[Any] = news.order_by().values("pk")
     about = Q(pk__in=_linked("NewsPageEvent", "event", pages))
     about |= Q(programme_id__in=_linked("NewsPageProgramme", "programme", pages))
     found = event_queries.events().filter(about, starts_on__isnull=False)
     return tuple(found.order_by("-starts_on", "-pk")[:MOST_DAYS])
 
 
-def _linked(link: str, field: str, pages: "QuerySet[NewsPage]") -> "QuerySet[NewsPage]":
+def _linked(link: str, field: str, pages: QuerySet[Any]) -> QuerySet[Any]:
     model = apps.get_model("cms", link)
-    found: QuerySet[NewsPage] = model._default_manager.filter(page__in=pages).values(field)
+    found: QuerySet[Any] = model._default_manager.filter(page__in=pages).values(field)
     return found
 
 

@@ -34,7 +34,7 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     is_private = bool(shown) and not _is_shown_elsewhere(shown[0].image_id)
     if is_private and not _may_see(request, shown):
         raise _nothing_here()
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     if is_private:
         response.headers["Cache-Control"] = PRIVATE
     return response

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Case, CharField, Count, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -23,7 +24,7 @@ def counted_on(events: Iterable[int], *, on: date) -> Mapping[int, Counted]:
     """
     after = timezone.make_aware(datetime.combine(on + timedelta(days=1), time()))
     rows = Contribution.objects.filter(event_id__in=list(events), given_at__lt=after)
-    found = (
+    found: Any = (
         rows.annotate(stood=_stood(after))
         .order_by()
         .values("event_id")

@@ -28,7 +28,9 @@ class PassedForm(forms.Form):
         self.purpose, self.at = purpose, at
         self.initial.setdefault("ticket", form_passes.issue(purpose, at=at))
         for name, field in self.fields.items():
-            if isinstance(field.widget, forms.Textarea):  # a browser would cut off what is too long, without a word
+            if isinstance(
+                field.widget, forms.Textarea
+            ):  # a browser would cut off what is too long, without a word
                 field.widget.attrs.pop("maxlength", None)
             if self.is_bound and name in self.errors and name not in ("ticket", "work"):
                 field.widget.attrs["aria-invalid"] = "true"

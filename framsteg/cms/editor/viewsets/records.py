@@ -1,5 +1,7 @@
 """Decisions, events and messages."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
@@ -184,6 +186,15 @@ class EventViewSet(EditorViewSet):
 _AS_WRITTEN = ("kind", "was_helpful", "text", "page", "may_be_published", "reply_to", "language")
 
 
+class AsWritten(FieldPanel):
+    """What somebody wrote, to be read; a choice in words."""
+
+    def format_value_for_display(self, value: Any) -> Any:
+        if value is None or isinstance(value, bool):
+            return {None: _("Not stated"), True: _("Yes"), False: _("No")}[value]
+        return super().format_value_for_display(value)
+
+
 class MessageViewSet(EditorViewSet):
     """The inbox: what visitors wrote is read and handled, never changed."""
 
@@ -207,7 +218,7 @@ class MessageViewSet(EditorViewSet):
     empty_text = _("No messages. What visitors write in the contact form arrives here.")
     panels = [
         MultiFieldPanel(
-            [FieldPanel(name, read_only=True) for name in _AS_WRITTEN],
+            [AsWritten(name, read_only=True) for name in _AS_WRITTEN],
             heading=_("The message"),
         ),
         MultiFieldPanel(
