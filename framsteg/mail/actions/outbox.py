@@ -44,7 +44,7 @@ def forget(*, before: datetime) -> int:
 def empty(letters: "QuerySet[OutgoingMail]") -> int:
     """Drop whom they are to and what they say, a mail server's words too. What has not been sent is not sent."""
     letters.filter(state=MailState.QUEUED).update(state=MailState.GIVEN_UP, claim=None, claimed_at=None)
-    return letters.update(to="", subject="", text="", html="", headers={}, last_error="")
+    return letters.update(to="", to_mark="", subject="", text="", html="", headers={}, last_error="")
 
 
 def withdraw(prefix: str) -> int:

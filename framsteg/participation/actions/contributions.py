@@ -12,6 +12,7 @@ from modelsearch import index
 from framsteg.accounts.models import Role
 from framsteg.audit import generation, recording
 from framsteg.audit.actors import Actor, SystemActor
+from framsteg.lib.sealing import marks
 from framsteg.mail.actions import outbox
 from framsteg.participation.emails import givers
 from framsteg.participation.models import (
@@ -170,7 +171,7 @@ def support(contribution: Contribution, *, visitor: UUID, at: datetime) -> bool:
 
 
 def _ask(contribution: Contribution, email: str, *, at: datetime) -> None:
-    waiting = Giver.objects.filter(email__iexact=email, confirmed_at__isnull=True).count()
+    waiting = Giver.objects.filter(email_mark__in=marks(email), confirmed_at__isnull=True).count()
     giver = Giver.objects.create(
         contribution=contribution,
         email=email,

@@ -92,7 +92,11 @@ def _expire_sign_ups(at: datetime) -> int:
 
 
 def _expire_messages(at: datetime) -> int:
-    return Message.objects.exclude(reply_to="").filter(handled_at__lt=at - AFTER_HANDLING).update(reply_to="")
+    return (
+        Message.objects.exclude(reply_to="")
+        .filter(handled_at__lt=at - AFTER_HANDLING)
+        .update(reply_to="", reply_mark="")
+    )
 
 
 def _expire_withheld(at: datetime) -> int:
@@ -154,7 +158,7 @@ REGISTERS: list[Register] = [
         kept_for=_("The address: 90 days after the message has been handled."),
         of=kept.messages,
         tell=kept.message,
-        forget=lambda rows: rows.update(reply_to=""),
+        forget=lambda rows: rows.update(reply_to="", reply_mark=""),
         expire=_expire_messages,
     ),
     Register(

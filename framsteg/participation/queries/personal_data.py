@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from framsteg.accounts.models import Person, User
+from framsteg.lib.sealing import marks
 from framsteg.mail.models import OutgoingMail
 from framsteg.participation.models import Giver, Message, SignUp, Subscriber
 from framsteg.programme.models import ReportLink
@@ -15,33 +16,37 @@ Told = Mapping[str, Any]
 
 
 def givers(email: str) -> QuerySet[Giver]:
-    return _of(Giver, "email", email).select_related("contribution__event")
+    return _marked(Giver, "email_mark", email).select_related("contribution__event")
 
 
 def subscribers(email: str) -> QuerySet[Subscriber]:
-    return _of(Subscriber, "email", email).select_related("municipality").prefetch_related("subscriptions")
+    return (
+        _marked(Subscriber, "email_mark", email)
+        .select_related("municipality")
+        .prefetch_related("subscriptions")
+    )
 
 
 def sign_ups(email: str) -> QuerySet[SignUp]:
-    return _of(SignUp, "email", email).select_related("event")
+    return _marked(SignUp, "email_mark", email).select_related("event")
 
 
 def messages(email: str) -> QuerySet[Message]:
-    return _of(Message, "reply_to", email)
+    return _marked(Message, "reply_mark", email)
 
 
 def letters(email: str) -> QuerySet[OutgoingMail]:
-    return _of(OutgoingMail, "to", email)
+    return _marked(OutgoingMail, "to_mark", email)
 
 
 def people(email: str) -> Iterable[Person | User | ReportLink]:
     for model in (Person, User, ReportLink):
-        yield from _of(model, "email", email)
+        yield from model._default_manager.filter(email__iexact=email).order_by("pk")
 
 
-def _of(model: Any, field: str, email: str) -> QuerySet[Any]:
+def _marked(model: Any, mark: str, email: str) -> QuerySet[Any]:
     """The rows with the address, whatever its letters' case."""
-    found: QuerySet[Any] = model._default_manager.filter(**{f"{field}__iexact": email}).order_by("pk")
+    found: QuerySet[Any] = model._default_manager.filter(**{f"{mark}__in": marks(email)}).order_by("pk")
     return found
 
 

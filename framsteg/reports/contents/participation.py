@@ -15,12 +15,11 @@ from framsteg.reports.document import (
     Run,
     Section,
     Table,
-    Trail,
     Unit,
 )
 
 from .gathering import Gathered
-from .views_given import views_given
+from .views_given import trails, views_given
 from .writing import cell, either, said, to_write_below, used_columns, written
 
 
@@ -64,19 +63,6 @@ def _row(g: Gathered, event: Event) -> Row:
     )
 
 
-def _trail(event: Event) -> tuple[Trail, ...]:
-    return (
-        Trail(
-            "participation.event",
-            str(event.pk),
-            event.title,
-            event.source_url,
-            event.starts_on,
-            event.provenance,
-        ),
-    )
-
-
 def _day(g: Gathered, event: Event) -> str:
     return g.ledger.add(
         Figure(
@@ -85,7 +71,7 @@ def _day(g: Gathered, event: Event) -> str:
             event.starts_on,
             Unit.DATE,
             precision=Precision(event.starts_precision),
-            trail=_trail(event),
+            trail=trails([event]),
         )
     )
 
@@ -97,7 +83,7 @@ def _attendance(g: Gathered, event: Event) -> tuple[Run, ...]:
         gettext("Number of people"),
         low if low is not None else high,
         high=high if low is not None and high not in (None, low) else None,
-        trail=_trail(event),
+        trail=trails([event]),
     )
     return (Cite(g.ledger.add(figure)),)
 

@@ -49,7 +49,7 @@ def views_given(g: Gathered) -> Section:
         nothing = gettext("No views have been taken in here, so there is nothing to count.")
         return Section("synpunkter", title, (Paragraph(said(nothing)),))
     in_all = _sum([_of(g, each) for each in taking])
-    keys = _figures(g, "views", gettext("all events"), in_all, _trails(taking))
+    keys = _figures(g, "views", gettext("all events"), in_all, trails(taking))
     blocks: tuple[Block, ...] = (_in_words(in_all, keys), _table(g, taking, keys))
     return Section("synpunkter", title, (*blocks, *_not_kept(g, taking)))
 
@@ -181,7 +181,7 @@ def _table(g: Gathered, taking: Sequence[Event], in_all: dict[str, str]) -> Tabl
 
 def _row(g: Gathered, event: Event, shown: Sequence[_Told]) -> Row:
     title = either(event.title, event.title_en, g.language)
-    keys = _figures(g, f"event.{event.pk}.views", title.text, _of(g, event), _trails([event]))
+    keys = _figures(g, f"event.{event.pk}.views", title.text, _of(g, event), trails([event]))
     return Row(((title,), *_cells(keys, shown)))
 
 
@@ -192,7 +192,7 @@ def _cells(keys: dict[str, str], shown: Sequence[_Told]) -> tuple[tuple[Cite, ..
     )
 
 
-def _trails(events: Sequence[Event]) -> tuple[Trail, ...]:
+def trails(events: Sequence[Event]) -> tuple[Trail, ...]:
     return tuple(
         Trail(
             "participation.event",
