@@ -7,6 +7,7 @@ from framsteg.cms.editor.contributions import hooks as contribution_hooks
 from framsteg.cms.editor.evaluations import hooks as evaluation_hooks
 from framsteg.cms.editor.indicators import hooks as indicator_hooks
 from framsteg.cms.editor.money import hooks as money_hooks
+from framsteg.cms.editor.pictures import hooks as picture_hooks
 from framsteg.cms.editor.plan_import import hooks as plan_import_hooks
 from framsteg.cms.editor.questions import hooks as question_hooks
 from framsteg.cms.editor.releases import hooks as release_hooks
@@ -22,6 +23,7 @@ __all__ = [
     "evaluation_hooks",
     "indicator_hooks",
     "money_hooks",
+    "picture_hooks",
     "plan_import_hooks",
     "question_hooks",
     "release_hooks",

@@ -6,12 +6,12 @@ from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap as sitemap_section
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as editor_urls
 from wagtail.documents import urls as document_urls
 from wagtail.views import authenticate_with_password
 
+from framsteg.cms.media import media_file
 from framsteg.cms.sitemaps import SITEMAPS
 from framsteg.cms.views import serve
 from framsteg.web.views import site
@@ -22,7 +22,7 @@ urlpatterns = [
     path("admin/", include(editor_urls)),
     path("documents/", include(document_urls)),
     # Pictures and logotypes; documents go through their view, which knows who may read them.
-    re_path(r"^media/(?P<path>(?:images|logotypes)/.+)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
+    re_path(r"^media/(?P<path>(?:images|logotypes)/.+)$", media_file),
     path("", include("framsteg.open_data.urls")),
     path("d/<str:code>/", short_address, name="short_address"),
     path("d/<str:code>", short_address),

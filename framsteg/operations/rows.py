@@ -19,6 +19,7 @@ from django.db.models import Model
 from django.utils.duration import duration_iso_string
 
 from framsteg.audit import laws
+from framsteg.lib.sealing import SEALED, Sealed, SealedField
 
 from . import tables
 
@@ -64,8 +65,8 @@ def one_moment(using: str) -> Iterator[None]:
 def lines(model: type[Model], using: str) -> Iterator[str]:
     """Every row of the model's table as one line of JSON."""
     fields = tables.columns(model)
-    trees = {f"plain_{field.attname}": _tree(field) for field in fields if is_tree(field)}
-    names = [f"plain_{field.attname}" if is_tree(field) else field.attname for field in fields]
+    trees = {f"plain_{field.attname}": _as_kept(field) for field in fields if _is_other_inside(field)}
+    names = [f"plain_{field.attname}" if _is_other_inside(field) else field.attname for field in fields]
     found = model._base_manager.using(using).order_by("pk").annotate(**trees).values_list(*names)
     for row in found.iterator(chunk_size=READ_AT_ONCE):
         yield json.dumps([plain(value) for value in row], ensure_ascii=False, sort_keys=True)
@@ -76,8 +77,14 @@ def is_tree(field: "models.Field[Any, Any]") -> bool:
     return field.get_internal_type() == "JSONField"
 
 
-def _tree(field: "models.Field[Any, Any]") -> "models.ExpressionWrapper[models.F]":
-    return models.ExpressionWrapper(models.F(field.attname), output_field=models.JSONField())
+def _is_other_inside(field: "models.Field[Any, Any]") -> bool:
+    """The program has it in another form than the column: a sealed text leaves the database as it is, sealed."""
+    return is_tree(field) or isinstance(field, SealedField)
+
+
+def _as_kept(field: "models.Field[Any, Any]") -> "models.ExpressionWrapper[models.F]":
+    kept: Any = models.JSONField() if is_tree(field) else models.TextField()
+    return models.ExpressionWrapper(models.F(field.attname), output_field=kept)
 
 
 def digest(model: type[Model], using: str) -> dict[str, Any]:
@@ -108,6 +115,8 @@ def real(field: "models.Field[Any, Any]", value: Any) -> Any:
     """The value of a column from its plain form."""
     if value is None or is_tree(field):
         return value
+    if isinstance(field, SealedField):
+        return Sealed(value) if value.startswith(SEALED) else value
     target = field.target_field if isinstance(field, models.ForeignKey) else field
     return target.to_python(value)
 

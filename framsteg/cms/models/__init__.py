@@ -11,11 +11,13 @@ from .news import (
     NewsPageEvent,
     NewsPageProgramme,
 )
+from .pictures import EventPicture
 
 __all__ = [
     "AccessibilityStatementPage",
     "Conformance",
     "ContentPage",
+    "EventPicture",
     "HomeShortcut",
     "Method",
     "MunicipalityHomePage",

@@ -207,6 +207,10 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     )
 }
 
+# What addresses of people are sealed with in the database (lib/sealing.py): the present key first, then those before
+# it, separated by commas. Without any it is the secret key; a key of its own can be changed without ending links.
+FRAMSTEG_ADDRESS_KEYS = [key for key in os.environ.get("FRAMSTEG_ADDRESS_KEYS", "").split(",") if key]
+
 # Where the site is reached from outside: letters lead there.
 FRAMSTEG_BASE_URL = os.environ.get("FRAMSTEG_BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 # How many proxies stand before the site: as many steps from the end of X-Forwarded-For is the visitor's address.
@@ -250,6 +254,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "framsteg.cms.editor.forms.documents.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "ods", "odp", "csv", "txt"]
+# Every version of a picture is made anew as WebP: what a camera writes in a file, such as where it was, is left behind.
+WAGTAILIMAGES_FORMAT_CONVERSIONS = dict.fromkeys(("jpeg", "png", "avif", "gif", "webp"), "webp")
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {

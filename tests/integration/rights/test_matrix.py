@@ -75,6 +75,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "reporttext":       ("ALCROKU", NOBODY, "ALCK"),
     "release":          ("ALCROKU", STAFF, "ALCK", LEADS,  STAFF),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
+    "eventpicture":     (ALL,      STAFF,  "ALCM", STAFF),
     "contribution":     ("ALCMU",  "ALCM", "ALCM", NOBODY, "ALCM"),
     "theme":            ("ALCMU",  "ALCM", "ALCM", ADMIN),
     "organisationunit": ("ALCKU",  LEADS,  LEADS,  LEADS),
