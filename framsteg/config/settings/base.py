@@ -8,6 +8,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from framsteg.login import providers
+
 PACKAGE_DIR = Path(__file__).resolve().parents[2]
 PROJECT_DIR = PACKAGE_DIR.parent
 DATA_DIR = Path(os.environ.get("FRAMSTEG_DATA", PROJECT_DIR / "var"))
@@ -23,6 +25,7 @@ INSTALLED_APPS = [
     "framsteg.config",
     "framsteg.operations",
     "framsteg.cms",
+    "framsteg.login",
     "framsteg.web",
     "framsteg.open_data",
     "framsteg.reports",
@@ -44,6 +47,13 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
+    "allauth.usersessions",
     "modelsearch",
     "modelcluster",
     "taggit",
@@ -69,6 +79,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "framsteg.login.middleware.LoginPagesMiddleware",
+    "framsteg.login.middleware.SecondFactorMiddleware",
+    "framsteg.login.middleware.LastSeenMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "framsteg.cms.middleware.EditorPolicyMiddleware",
@@ -119,7 +133,9 @@ def database() -> dict[str, object]:
 DATABASES = {"default": database()}
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    # What limits count is kept in the database, where every process and every node sees it; the rest in memory.
+    "default": {"BACKEND": "framsteg.config.caches.LimitsSharedCache", "LOCATION": "default"},
+    "shared": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
     # Whole public pages. The keys hold the generation of the public data, so that nothing in it is ever stale.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -147,7 +163,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -171,7 +186,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 EDITOR_PATH = "/admin/"
 # Addresses that stand outside of the languages: nobody is led from them to one with a language.
-PATHS_WITHOUT_LANGUAGE = (EDITOR_PATH, "/api/", "/datasets/")
+LOGIN_PATH = "/konto/"
+PATHS_WITHOUT_LANGUAGE = (EDITOR_PATH, LOGIN_PATH, "/api/", "/datasets/")
 # Public pages: nothing inline, nothing from outside. The editor's own policy is set in framsteg.cms.middleware.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": [EDITOR_PATH],
@@ -200,6 +216,49 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "browsing-topics",
     )
 }
+
+# One way in (framsteg.login): the old ways lead to it, and Wagtail's own pages for passwords are closed.
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = EDITOR_PATH
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+ACCOUNT_ADAPTER = "framsteg.login.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "framsteg.login.forms.SignInForm",
+    "reset_password": "framsteg.login.forms.ForgottenPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# Wrong passwords are counted by address, by name and address, and by name alone ("anywhere"): see ADR 65.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "login_failed_anywhere": "100/h/key",
+}
+MFA_ADAPTER = "framsteg.login.adapters.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "framsteg.login.forms.NewKeyForm"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Framsteg"
+# Who must have a second factor before anything else: accesses, or "everyone". Superusers count as administrators.
+FRAMSTEG_MFA_REQUIRED_FOR = [
+    each for each in os.environ.get("FRAMSTEG_MFA_REQUIRED_FOR", "administrator").split(",") if each
+]
+# What must happen when somebody's rights have changed while signing in: Wagtail's groups follow.
+FRAMSTEG_RIGHTS_CHANGED = "framsteg.cms.editor.access.synchronise"
+# The identity providers of the municipalities, by name (docs/operations.md).
+FRAMSTEG_IDENTITY_PROVIDERS = providers.read(os.environ.get("FRAMSTEG_IDENTITY_PROVIDERS", ""))
+SOCIALACCOUNT_ADAPTER = "framsteg.login.adapters.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = providers.as_allauth(FRAMSTEG_IDENTITY_PROVIDERS)
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+# The policy for forms forbids that a form is sent on to another host: the ways to providers are links.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 
 # Where the site is reached from outside: letters lead there.
 FRAMSTEG_BASE_URL = os.environ.get("FRAMSTEG_BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")

@@ -34,5 +34,6 @@ def migrate() -> bool:
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
         call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     Generation.objects.get_or_create(id=1)
     return bool(waiting)
