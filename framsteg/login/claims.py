@@ -101,7 +101,9 @@ def _known(login: SocialLogin) -> User | None:
     """
     provider = provider_of(login)
     verified = [each.email for each in login.email_addresses if each.verified or provider.email_is_verified]
-    found = list(User.objects.filter(email__in=[*verified, *map(str.lower, verified)], is_active=True)[:2])
+    if not verified:
+        return None
+    found = list(User.objects.filter(email__iexact=verified[0], is_active=True)[:2])
     if len(found) != 1 or found[0].is_superuser:
         return None
     where = set(Municipality.objects.filter(grants__user=found[0]).values_list("code", flat=True))

@@ -113,7 +113,12 @@ def _saml(key: str, table: Mapping[str, Any]) -> dict[str, Any]:
         idp["sso_url"] = _address(key, table, "sign_on_url")
         idp["x509cert"] = _text_or_file(key, table, "certificate")
     attributes = {**ATTRIBUTES, **table.get("attributes", {})}
-    advanced = {"want_assertion_signed": True, "reject_idp_initiated_sso": True, **table.get("advanced", {})}
+    advanced = {
+        "want_assertion_signed": True,
+        "reject_idp_initiated_sso": True,
+        "want_attribute_statement": False,  # somebody without groups is told so, as with any provider
+        **table.get("advanced", {}),
+    }
     return {
         "client_id": key,
         "settings": {"idp": idp, "attribute_mapping": attributes, "advanced": advanced},

@@ -9,6 +9,7 @@ from allauth.mfa import signals as second_factor
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, override
@@ -28,12 +29,13 @@ HOURS_FROM_PROVIDER = 12
 def connect() -> None:
     """Receive what allauth and Django tell."""
     user_logged_in.connect(begin_noting, dispatch_uid="framsteg.login.seen")
-    let_in.connect(_keep_little, dispatch_uid="framsteg.login.little")
+    let_in.connect(_end_with_the_day, dispatch_uid="framsteg.login.day")
     for changed in (password_changed, password_set, password_reset):
         changed.connect(_password, dispatch_uid="framsteg.login.password")
-    second_factor.authenticator_added.connect(_added, dispatch_uid="framsteg.login.added")
-    second_factor.authenticator_removed.connect(_removed, dispatch_uid="framsteg.login.removed")
-    second_factor.authenticator_reset.connect(_reset, dispatch_uid="framsteg.login.reset")
+    # Rows are listened to, not allauth's word of them, which comes after the transaction and could be lost.
+    post_save.connect(_added, sender=Authenticator, dispatch_uid="framsteg.login.added")
+    post_delete.connect(_removed, sender=Authenticator, dispatch_uid="framsteg.login.removed")
+    pre_save.connect(_keep_little, sender=UserSession, dispatch_uid="framsteg.login.little")
     second_factor.authentication_failed.connect(_wrong_code, dispatch_uid="framsteg.login.wrong_code")
 
 
@@ -52,14 +54,14 @@ def log_refused_answer(provider: str, reason: str) -> None:
     log.warning("Answer of the identity provider %s refused: %s", provider, reason[:300])
 
 
-def _keep_little(sender: Any, request: HttpRequest, user: User, **details: Any) -> None:
-    """Of the device only what its owner knows it by: no address, no versions.
+def _keep_little(sender: Any, instance: UserSession, **details: Any) -> None:
+    """Of the device only what its owner knows it by: no address on the network, no versions."""
+    if instance.ip != NO_ADDRESS:
+        instance.ip, instance.user_agent = NO_ADDRESS, device_of(instance.user_agent)
 
-    A session that an identity provider began ends with the day, so that who is shut out there is soon out here.
-    """
-    device = device_of(request.META.get("HTTP_USER_AGENT", ""))
-    mine = UserSession.objects.filter(session_key=request.session.session_key)
-    mine.update(ip=NO_ADDRESS, user_agent=device)
+
+def _end_with_the_day(sender: Any, request: HttpRequest, **details: Any) -> None:
+    """A session that an identity provider began is short, so that who is shut out there is soon out here."""
     if details.get("sociallogin"):
         request.session.set_expiry(HOURS_FROM_PROVIDER * 3600)
 
@@ -68,16 +70,13 @@ def _password(sender: Any, user: User, **details: Any) -> None:
     _changed(user, gettext_noop("A new password"))
 
 
-def _added(sender: Any, user: User, authenticator: Authenticator, **details: Any) -> None:
-    _changed(user, gettext_noop("Added: %s"), authenticator)
+def _added(sender: Any, instance: Authenticator, created: bool, raw: bool = False, **details: Any) -> None:
+    if created and not raw:
+        _changed(instance.user, gettext_noop("Added: %s"), instance)
 
 
-def _removed(sender: Any, user: User, authenticator: Authenticator, **details: Any) -> None:
-    _changed(user, gettext_noop("Removed: %s"), authenticator)
-
-
-def _reset(sender: Any, user: User, authenticator: Authenticator, **details: Any) -> None:
-    _changed(user, gettext_noop("Made anew: %s"), authenticator)
+def _removed(sender: Any, instance: Authenticator, **details: Any) -> None:
+    _changed(instance.user, gettext_noop("Removed: %s"), instance)
 
 
 def _wrong_code(sender: Any, user: User, **details: Any) -> None:

@@ -49,7 +49,7 @@ _ROLES = (
     Access.SUB_PROJECT_OWNER, Access.CONTROLLER, Access.MODERATOR, Access.AUDITOR, Access.UNIT_HEAD,
 )  # fmt: skip
 _TABLE = {
-    #                   administrator   lead     communicator  reader   owner   controller   moderator   auditor   unit head
+    #                   administrator   lead     communicator  reader   owner   controller   moderator   auditor   head
     Kind.PROGRAMME:    ("vacrp",        "vacrp", "v",          "v",     "v",    "v",         "v",        "v",      "v"),
     Kind.ROUND:        ("vacrp",        "vacrp", "v",          "v",     "v",    "v",         "-",        "v",      "v"),
     Kind.MONEY:        ("vacrp",        "vacrp", "v",          "v",     "v",    "vacrp",     "-",        "v",      "v"),

@@ -13,6 +13,9 @@ from tests.factories import programme as make
 from .identity_provider import CLIENT, SECRET, IdentityProvider
 
 
+HOST = "kommun.example"
+
+
 @pytest.fixture(scope="session")
 def served() -> Iterator[IdentityProvider]:
     with IdentityProvider() as provider:
@@ -23,6 +26,7 @@ def served() -> Iterator[IdentityProvider]:
 def idp(served: IdentityProvider, settings: LazySettings) -> IdentityProvider:
     """The provider of two municipalities, by OpenID Connect and by SAML; nothing is wrong with it yet."""
     served.reset()
+    settings.ALLOWED_HOSTS = [HOST]
     use(settings, tables(served))
     return served
 
@@ -53,8 +57,8 @@ def kristinehamn(db: None) -> Municipality:
 
 
 @pytest.fixture
-def browser() -> Client:
-    return Client(HTTP_HOST="testserver", HTTP_USER_AGENT="Mozilla/5.0 (Windows NT 10.0) Firefox/130.0")
+def visitor() -> Client:
+    return Client(HTTP_HOST=HOST, HTTP_USER_AGENT="Mozilla/5.0 (Windows NT 10.0) Firefox/130.0")
 
 
 def mapping(municipality: Municipality, group: str, access: Access, provider: str) -> GroupMapping:
@@ -63,20 +67,20 @@ def mapping(municipality: Municipality, group: str, access: Access, provider: st
     )
 
 
-def by_oidc(browser: Client) -> Any:
+def by_oidc(visitor: Client) -> Any:
     """Sign in as a browser does: to the provider, and back with what it gave. The last answer."""
-    asked = browser.get("/konto/oidc/oidc/?next=/admin/")
+    asked = visitor.get("/konto/oidc/oidc/?next=/admin/")
     back = httpx.get(asked.headers["Location"]).headers["Location"]
-    return browser.get(back.removeprefix("http://testserver"))
+    return visitor.get(back.removeprefix("http://kommun.example"))
 
 
-def saml_answer(browser: Client) -> dict[str, str]:
-    asked = browser.get("/konto/saml/saml/?next=/admin/")
+def saml_answer(visitor: Client) -> dict[str, str]:
+    asked = visitor.get("/konto/saml/saml/?next=/admin/")
     answer: dict[str, str] = httpx.get(asked.headers["Location"]).json()
     return answer
 
 
-def by_saml(browser: Client, answer: dict[str, str] | None = None) -> Any:
-    answer = answer or saml_answer(browser)
-    posted = browser.post(answer["where"], {"SAMLResponse": answer["SAMLResponse"], "RelayState": ""})
-    return browser.get(posted.headers["Location"])
+def by_saml(visitor: Client, answer: dict[str, str] | None = None) -> Any:
+    answer = answer or saml_answer(visitor)
+    posted = visitor.post(answer["where"], {"SAMLResponse": answer["SAMLResponse"], "RelayState": ""})
+    return visitor.get(posted.headers["Location"])

@@ -55,7 +55,8 @@ class GroupMappingViewSet(EditorViewSet):
     list_display = ["access", ProviderColumn("provider", label=_("Identity provider")), "group"]
     search_fields = ("group", "note")
     empty_text = _(
-        "No group has access yet. Whoever signs in at an identity provider is let in when one of their groups stands here."
+        "No group has access yet. Whoever signs in at an identity provider is let in when one of their groups "
+        "stands here."
     )
     form_help = _(
         "The members get the access when they next sign in, and lose it at the sign-in after they have left the group. "
