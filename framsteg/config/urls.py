@@ -13,7 +13,7 @@ from wagtail.documents import urls as document_urls
 from wagtail.views import authenticate_with_password
 
 from framsteg.cms.sitemaps import SITEMAPS
-from framsteg.cms.views import serve
+from framsteg.cms.views import not_here, serve
 from framsteg.login.views import one_login
 from framsteg.web.views import site
 from framsteg.web.views.short import short_address
@@ -23,6 +23,8 @@ urlpatterns = [
     # The doors that Wagtail has of its own, before Wagtail.
     path("admin/login/", one_login),
     re_path(r"^admin/password_reset/", one_login),
+    # Workflows are not used, and Wagtail's pages of them tell titles of drafts to whoever asks.
+    re_path(r"^admin/(?:pages/workflow|workflows|reports/workflow|reports/workflow_tasks)/", not_here),
     path("admin/", include(editor_urls)),
     path("konto/", include("framsteg.login.urls")),
     path("documents/", include(document_urls)),

@@ -12,7 +12,6 @@ from tests.factories import programme as make
 
 from .identity_provider import CLIENT, SECRET, IdentityProvider
 
-
 HOST = "kommun.example"
 
 

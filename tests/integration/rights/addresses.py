@@ -52,7 +52,11 @@ DOORS = names("""
     wagtailadmin_password_reset_confirm wagtailadmin_password_reset_complete wagtailcore_login
     """)
 """Old ways in: they lead to the one login."""
-DOORS_WITHOUT_NAME = frozenset({"admin/login/", "admin/^password_reset/"})
+CLOSED_WITHOUT_NAME = frozenset(
+    {"^admin/(?:pages/workflow|workflows|reports/workflow|reports/workflow_tasks)/"}
+)
+"""Nobody, not even whoever runs the installation: pages of Wagtail that are not used."""
+DOORS_WITHOUT_NAME = frozenset({"admin/login/", "^admin/password_reset/"})
 
 LOGIN = names("""
     account_login account_logout account_inactive login_language account_reset_password
@@ -85,21 +89,23 @@ WAGTAIL: dict[str, str] = {
     **dict.fromkeys(
         (
             "wagtailusers_users", "wagtailusers_groups", "wagtailsites", "wagtaillocales", "wagtailredirects",
-            "wagtailadmin_collections", "wagtailadmin_workflows",
+            "wagtailadmin_collections",
         ),
         NOBODY,
     ),
     # Pages and files, of one's own municipality:
     **dict.fromkeys(
-        (
-            "wagtailadmin_pages", "wagtailadmin_reports", "wagtaildocs", "wagtailimages", "wagtaildocs_chooser",
-            "wagtailimages_chooser", "page_programme_chooser", "page_evaluation_chooser", "page_report_chooser",
-            "simple_translation", "wagtailadmin_editing_sessions",
-        ),
-        WRITERS,
+        ("wagtailadmin_pages", "wagtailadmin_reports", "wagtaildocs", "wagtailimages", "simple_translation"), WRITERS
     ),
     # What the editor itself asks for; it answers with what its asker may see:
-    **dict.fromkeys(("wagtailadmin_api:pages", "wagtailadmin_api:documents", "wagtailadmin_api:images"), VIEWERS),
+    **dict.fromkeys(
+        (
+            "wagtailadmin_api:pages", "wagtailadmin_api:documents", "wagtailadmin_api:images", "wagtaildocs_chooser",
+            "wagtailimages_chooser", "page_programme_chooser", "page_evaluation_chooser", "page_report_chooser",
+            "wagtailadmin_editing_sessions",
+        ),
+        VIEWERS,
+    ),
 }  # fmt: skip
 """Wagtail's own pages, by their namespace: who is let in at all."""
 
@@ -108,24 +114,32 @@ WAGTAIL_ALONE: dict[str, str] = {
         (
             "wagtailadmin_home", "wagtailadmin_account", "wagtailadmin_logout", "wagtailadmin_error_test",
             "wagtailadmin_dismissibles", "wagtailadmin_block_preview", "wagtail_bulk_action",
-            "wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete",
-        ),
-        VIEWERS,
-    ),
-    **dict.fromkeys(
-        (
-            "wagtailadmin_explore_root", "wagtailadmin_explore", "wagtailadmin_explore_results",
-            "wagtailadmin_choose_page", "wagtailadmin_choose_page_child", "wagtailadmin_choose_page_search",
+            "wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete", "wagtailadmin_choose_page",
+            "wagtailadmin_choose_page_child", "wagtailadmin_choose_page_search",
             "wagtailadmin_choose_page_chosen_multiple", "wagtailadmin_choose_page_external_link",
             "wagtailadmin_choose_page_email_link", "wagtailadmin_choose_page_phone_link",
             "wagtailadmin_choose_page_anchor_link",
         ),
-        WRITERS,
+        VIEWERS,
     ),
+    **dict.fromkeys(("wagtailadmin_explore_root", "wagtailadmin_explore", "wagtailadmin_explore_results"), WRITERS),
 }  # fmt: skip
 """Wagtail's own pages that stand in no namespace."""
 
 WAGTAIL_WITHOUT_NAME = frozenset({"admin/test404/", "admin/^.*/$"})
 
-OTHERWISE: dict[str, str] = {}
+OTHERWISE: dict[str, str] = {
+    **dict.fromkeys(("wagtailadmin_reports:locked_pages", "wagtailadmin_reports:locked_pages_results"), "AC"),
+    **dict.fromkeys(("wagtailadmin_reports:site_history", "wagtailadmin_reports:site_history_results"), VIEWERS),
+    **dict.fromkeys(("wagtaildocs_chooser:create", "wagtailimages_chooser:create"), WRITERS),
+    # Not there, or not without a question:
+    **dict.fromkeys(
+        (
+            "page_programme_chooser:create", "page_evaluation_chooser:create", "page_report_chooser:create",
+            "wagtailadmin_api:pages:find", "wagtailadmin_api:documents:find", "wagtailadmin_api:images:find",
+            "wagtailadmin_block_preview",
+        ),
+        NOBODY,
+    ),
+}  # fmt: skip
 """Where a page of a group lets in others than the group does."""

@@ -6,6 +6,7 @@ somebody who is not signed in, by the roles of its municipality, and by those of
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ NUMBERS = {
 PATTERNS = {
     r"admin/pages/(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/": "admin/pages/1/history/",
     "admin/.*/": "admin/nothing/here/",
-    "admin/password_reset/": "admin/password_reset/",
+    "admin/(?:pages/workflow|workflows|reports/workflow|reports/workflow_tasks)/": "admin/workflows/",
     "konto/sprak/(?P<code>sv|en)/": "konto/sprak/en/",
     "konto/losenord/nytt/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/": "konto/losenord/nytt/1-abc/",
     r"documents/(\d+)/(.*)": "documents/1/x.pdf",
@@ -53,6 +54,16 @@ def everything() -> list[tuple[str, str]]:
     return list(walk(get_resolver()))
 
 
+def whole_is_closed(route: str) -> bool:
+    """Whether a closed address stands before it, so that it is never reached."""
+    return any(re.match(each, route) for each in rows.CLOSED_WITHOUT_NAME)
+
+
+@cache
+def own_pages() -> frozenset[tuple[str, str]]:
+    return frozenset(pages())
+
+
 def row(name: str, route: str) -> str | None:
     """The group that the address belongs to; None where it has no row."""
     group, _colon, page = name.rpartition(":")
@@ -61,11 +72,13 @@ def row(name: str, route: str) -> str | None:
     for each in ("OPEN_BESIDE", "DOORS", "LOGIN", "OWN", "EDITOR_STEPS", "EVERYBODYS_TOOLS"):
         if name in getattr(rows, each):
             return each
-    for each in ("OPEN_WITHOUT_NAME", "DOORS_WITHOUT_NAME", "WAGTAIL_WITHOUT_NAME"):
+    for each in ("OPEN_WITHOUT_NAME", "DOORS_WITHOUT_NAME", "CLOSED_WITHOUT_NAME", "WAGTAIL_WITHOUT_NAME"):
         if name == "-" and route in getattr(rows, each):
             return each
-    if (group, page) in pages() or name in OTHER_PAGES:
+    if (group, page) in own_pages() or name in OTHER_PAGES:
         return "MATRIX"
+    if whole_is_closed(route):
+        return "CLOSED_WITHOUT_NAME"
     return "WAGTAIL" if group in rows.WAGTAIL or name in rows.WAGTAIL_ALONE else None
 
 
@@ -114,6 +127,7 @@ def test_who_is_not_signed_in_reads_what_is_open_and_nothing_else(
 ) -> None:
     mark(here)
     client, wrong = Client(raise_request_exception=False), []
+    ways_in = (reverse("account_login"), reverse("wagtailadmin_login"))
     for name, route in everything:
         group, url = row(name, route), asked_for(name, route, here)
         open_to_all = group in (
@@ -124,18 +138,18 @@ def test_who_is_not_signed_in_reads_what_is_open_and_nothing_else(
             "LOGIN",
             "EVERYBODYS_TOOLS",
         )
-        for method in ("get", "post"):
+        for method in ("get",) if open_to_all else ("get", "post"):
             answer = ask(client, method, url)
-            asks = answer.headers.get("Location", "").startswith(reverse("account_login"))
+            asks = answer.headers.get("Location", "").startswith(ways_in)
             said = b"" if answer.streaming else answer.content
-            refuses = asks or answer.status_code in (403, 404, 405)
+            refuses = asks or answer.status_code in (401, 403, 404, 405)
             if answer.status_code >= 500 or SECRET.encode() in said:
                 wrong.append((url, method, answer.status_code))
             elif open_to_all and asks and group != "LOGIN":
                 wrong.append((url, method, "asks to sign in"))
             elif not open_to_all and not refuses:
                 wrong.append((url, method, answer.status_code))
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 WORDS = (
@@ -207,15 +221,11 @@ def test_of_another_municipality_nothing_is_seen_anywhere(
     here: Place, elsewhere: Place, everything: list[tuple[str, str]]
 ) -> None:
     mark(here)
-    seen = []
-    for role in ("administrator", "auditor"):
-        client = client_of(elsewhere.users[role])
-        client.raise_request_exception = False
-        for name, route in everything:
-            url = asked_for(name, route, here)
-            answer = ask(client, "get", url)
-            said = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            if SECRET.lower().encode() in said.lower():
-                seen.append((role, url))
-        client.force_login(elsewhere.users[role])
-    assert seen == []
+    client, seen = client_of(elsewhere.users["administrator"]), []
+    client.raise_request_exception = False
+    for name, route in everything:
+        answer = ask(client, "get", url := asked_for(name, route, here))
+        said = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        if SECRET.lower().encode() in said.lower():
+            seen.append(url)
+    assert seen == [], seen
