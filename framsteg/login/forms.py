@@ -2,24 +2,36 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, ResetPasswordForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm, ResetPasswordKeyForm
+from allauth.account.forms import ReauthenticateForm as AskPasswordForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.utils.translation import gettext_lazy as _
 
 
-class SignInForm(LoginForm):
-    """User name and password, without allauth's grey words in the fields."""
+class PlainMixin:
+    """Without grey words in the fields: the label says what belongs there."""
+
+    fields: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(PlainMixin, LoginForm):
+    """User name and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["login"].label = _("User name")
         self.fields["password"].help_text = ""
         self.fields["remember"].label = _("Stay signed in on this device")
 
 
-class ForgottenPasswordForm(ResetPasswordForm):
+class ForgottenPasswordForm(PlainMixin, ResetPasswordForm):
     """Only for those who have a password here.
 
     Whoever signs in at an identity provider must not get around it, above all not after having been shut out there.
@@ -31,7 +43,7 @@ class ForgottenPasswordForm(ResetPasswordForm):
         return email
 
 
-class NewKeyForm(AddWebAuthnForm):
+class NewKeyForm(PlainMixin, AddWebAuthnForm):
     """A key that opens without a password, unless somebody wants it otherwise."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -42,3 +54,27 @@ class NewKeyForm(AddWebAuthnForm):
             "The device then asks for your finger, your face or its code. Not every security key can."
         )
         self.fields["passwordless"].initial = True
+
+
+class NewAppForm(PlainMixin, ActivateTOTPForm):
+    """The first code of an app for one-time codes."""
+
+
+class CodeForm(PlainMixin, AuthenticateForm):
+    """The second step of a sign-in."""
+
+
+class CodeAgainForm(PlainMixin, ReauthenticateForm):
+    """The second step once more, before what is worth much."""
+
+
+class PasswordAgainForm(PlainMixin, AskPasswordForm):
+    """The password once more."""
+
+
+class NewPasswordForm(PlainMixin, ChangePasswordForm):
+    """Another password in the place of the old one."""
+
+
+class NewPasswordByLetterForm(PlainMixin, ResetPasswordKeyForm):
+    """Another password in the place of a forgotten one."""

@@ -226,7 +226,10 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 ACCOUNT_ADAPTER = "framsteg.login.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "framsteg.login.forms.SignInForm",
+    "reauthenticate": "framsteg.login.forms.PasswordAgainForm",
+    "change_password": "framsteg.login.forms.NewPasswordForm",
     "reset_password": "framsteg.login.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "framsteg.login.forms.NewPasswordByLetterForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
@@ -241,7 +244,12 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_anywhere": "100/h/key",
 }
 MFA_ADAPTER = "framsteg.login.adapters.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": "framsteg.login.forms.NewKeyForm"}
+MFA_FORMS = {
+    "activate_totp": "framsteg.login.forms.NewAppForm",
+    "add_webauthn": "framsteg.login.forms.NewKeyForm",
+    "authenticate": "framsteg.login.forms.CodeForm",
+    "reauthenticate": "framsteg.login.forms.CodeAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

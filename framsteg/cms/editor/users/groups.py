@@ -30,6 +30,10 @@ class GroupMappingForm(EditorForm):
             for key, known in settings.FRAMSTEG_IDENTITY_PROVIDERS.items()
             if code in known.municipalities
         ]
+        if not self.fields["provider"].choices:
+            self.fields["provider"].help_text = _(
+                "No identity provider speaks for the municipality yet. Whoever runs the installation adds them."
+            )
 
 
 class GroupMappingCreateView(EditorCreateView):
