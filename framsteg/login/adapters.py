@@ -118,7 +118,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return str(user.username)
 
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
-        return gettext("Key %d") % (Authenticator.objects.filter(user=user, type=type).count() + 1)
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Key %(number)d") % {"number": number}
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last second factor of somebody who must have one is exchanged, not taken away."""

@@ -9,6 +9,8 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.utils.translation import gettext_lazy as _
 
+from framsteg.accounts.models import User
+
 
 class PlainMixin:
     """Without grey words in the fields: the label says what belongs there."""
@@ -36,6 +38,8 @@ class ForgottenPasswordForm(PlainMixin, ResetPasswordForm):
 
     Whoever signs in at an identity provider must not get around it, above all not after having been shut out there.
     """
+
+    users: list[User]
 
     def clean_email(self) -> str:
         email: str = super().clean_email()

@@ -6,6 +6,7 @@ from allauth.mfa.base.views import IndexView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from framsteg.accounts.models import User
 from framsteg.login import second_factor, sessions
 
 WAIT = 5 * 60
@@ -57,19 +59,26 @@ overview = OverviewView.as_view()
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_sessions(request: HttpRequest) -> HttpResponse:
     """Where one is signed in; one device or all others are signed out from here."""
-    here = request.session.session_key
+    user, here = signed_in(request), request.session.session_key
     if request.method == "POST":
-        return _ended(request, here)
-    context = {"title": gettext("My sign-ins"), "sessions": sessions.sessions_of(request.user, here=here)}
+        return _ended(request, user, here)
+    context = {"title": gettext("My sign-ins"), "sessions": sessions.sessions_of(user, here=here)}
     return render(request, "usersessions/usersession_list.html", context)
 
 
-def _ended(request: HttpRequest, here: str | None) -> HttpResponse:
+def signed_in(request: HttpRequest) -> User:
+    """Whose pages these are; nobody comes here without having signed in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def _ended(request: HttpRequest, user: User, here: str | None) -> HttpResponse:
     which = request.POST.get("session", "")
     only = int(which) if which.isascii() and which.isdigit() and len(which) < 19 else None
     if which and only is None:
         return redirect("usersessions_list")
-    ended = sessions.end(request.user, by=request.user, at=timezone.now(), only=only, but=here)
+    ended = sessions.end(user, by=user, at=timezone.now(), only=only, but=here)
     told = ngettext(
         "%(number)d device has been signed out.", "%(number)d devices have been signed out.", ended
     )
