@@ -14,6 +14,7 @@ from framsteg.cms.editor.releases import hooks as release_hooks
 from framsteg.cms.editor.report_links import hooks as report_link_hooks
 from framsteg.cms.editor.reports import hooks as report_hooks
 from framsteg.cms.editor.rounds import hooks as round_hooks
+from framsteg.cms.editor.users import hooks as user_hooks
 from framsteg.cms.editor.webhooks import hooks as webhook_hooks
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "report_hooks",
     "report_link_hooks",
     "round_hooks",
+    "user_hooks",
     "webhook_hooks",
 ]
 

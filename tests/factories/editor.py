@@ -10,7 +10,7 @@ from django.test import Client
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site
 
-from framsteg.accounts.models import Access, AccessGrant, Municipality, User
+from framsteg.accounts.models import Access, AccessGrant, GroupMapping, Municipality, User
 from framsteg.audit.models import Visibility
 from framsteg.cms.editor import access
 from framsteg.cms.models import (
@@ -222,6 +222,9 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
         "municipality": municipality,
         "webhooksubscription": WebhookSubscription.objects.create(
             municipality=municipality, name="Insyn", address="https://example.org/", nonce=uuid.uuid4()
+        ),
+        "groupmapping": GroupMapping.objects.create(
+            municipality=municipality, provider="kommun", group="ledning", access=Access.PROGRAMME_LEAD
         ),
         "access": AccessGrant.objects.create(
             user=make.UserFactory(), municipality=municipality, access=Access.DRAFT_READER

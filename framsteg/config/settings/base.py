@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from .jobs import jobs
+from .login import *  # noqa: F403
 
 PACKAGE_DIR = Path(__file__).resolve().parents[2]
 PROJECT_DIR = PACKAGE_DIR.parent
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "framsteg.config",
     "framsteg.operations",
     "framsteg.cms",
+    "framsteg.login",
     "framsteg.web",
     "framsteg.open_data",
     "framsteg.reports",
@@ -48,6 +50,13 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
+    "allauth.usersessions",
     "modelsearch",
     "modelcluster",
     "taggit",
@@ -76,6 +85,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "framsteg.login.middleware.LoginPagesMiddleware",
+    "framsteg.login.middleware.SecondFactorMiddleware",
+    "framsteg.login.middleware.LastSeenMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "framsteg.cms.middleware.EditorPolicyMiddleware",
@@ -125,7 +138,9 @@ def database() -> dict[str, Any]:
 DATABASES = {"default": database()}
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    # What limits count is kept in the database, where every process and every node sees it; the rest in memory.
+    "default": {"BACKEND": "framsteg.config.caches.LimitsSharedCache", "LOCATION": "default"},
+    "shared": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
     # Whole public pages. The keys hold the generation of the public data, so that nothing in it is ever stale.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -153,7 +168,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -177,7 +191,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 EDITOR_PATH = "/admin/"
 # Addresses that stand outside of the languages: nobody is led from them to one with a language.
-PATHS_WITHOUT_LANGUAGE = (EDITOR_PATH, "/api/", "/datasets/")
+LOGIN_PATH = "/konto/"
+PATHS_WITHOUT_LANGUAGE = (EDITOR_PATH, LOGIN_PATH, "/api/", "/datasets/")
 # Public pages: nothing inline, nothing from outside. The editor's own policy is set in framsteg.cms.middleware.
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": [EDITOR_PATH],
@@ -209,7 +224,9 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 
 # What addresses of people are sealed with in the database (lib/sealing.py): the present key first, then those before
 # it, separated by commas. Without any it is the secret key; a key of its own can be changed without ending links.
-FRAMSTEG_ADDRESS_KEYS = [key for key in os.environ.get("FRAMSTEG_ADDRESS_KEYS", "").split(",") if key]
+FRAMSTEG_ADDRESS_KEYS = [
+    key.strip() for key in os.environ.get("FRAMSTEG_ADDRESS_KEYS", "").split(",") if key.strip()
+]
 
 # Where the site is reached from outside: letters lead there.
 FRAMSTEG_BASE_URL = os.environ.get("FRAMSTEG_BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")

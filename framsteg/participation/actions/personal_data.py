@@ -196,7 +196,10 @@ REGISTERS: list[Register] = [
     Register(
         key="people",
         title=_("Those who work with the programmes"),
-        what=_("Name, e-mail address, role, and what they have done here."),
+        what=_(
+            "Name, e-mail address, role, what they have done here, and the browser and system of devices that are "
+            "signed in."
+        ),
         purpose=_("To know who is responsible. A name is shown only where somebody holds a public role."),
         kept_for=_("As long as the work is accounted for."),
         of=kept.people,

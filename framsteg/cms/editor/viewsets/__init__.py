@@ -1,11 +1,7 @@
 """Every kind of object in the editor."""
 
 from .news import NewsCategoryViewSet
-from .organisation import (
-    AccessViewSet,
-    MunicipalityViewSet,
-    OrganisationGroup,
-)
+from .organisation import MunicipalityViewSet, OrganisationGroup
 from .programme import (
     AppropriationViewSet,
     GoalViewSet,
@@ -37,7 +33,6 @@ ALONE = (
     ProgrammeRoleViewSet,
     ProgrammeUnitViewSet,
     MunicipalityViewSet,
-    AccessViewSet,
     NewsCategoryViewSet,
 )
 """Those with a menu item of their own, or none."""

@@ -35,5 +35,6 @@ def migrate() -> bool:
     if waiting:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("rebuild_modelsearch_index", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     Generation.objects.get_or_create(id=1)
     return bool(waiting)
