@@ -60,6 +60,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "framsteg.config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "framsteg.config.cross_origin.CrossOriginMiddleware",
+    "framsteg.config.limits.LimitsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "framsteg.web.null_characters.NullCharactersMiddleware",
     "framsteg.web.page_cache.PublicPageCacheMiddleware",
@@ -173,20 +175,22 @@ EDITOR_PATH = "/admin/"
 # Addresses that stand outside of the languages: nobody is led from them to one with a language.
 PATHS_WITHOUT_LANGUAGE = (EDITOR_PATH, "/api/", "/datasets/")
 # Public pages: nothing inline, nothing from outside. The editor's own policy is set in framsteg.cms.middleware.
-CONTENT_SECURITY_POLICY = {
+CONTENT_DIRECTIVES: dict[str, object] = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "manifest-src": [SELF],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+    "base-uri": [NONE],
+    "object-src": [NONE],
+}
+CONTENT_SECURITY_POLICY: dict[str, object] = {
     "EXCLUDE_URL_PREFIXES": [EDITOR_PATH],
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [SELF],
-        "base-uri": [NONE],
-    },
+    "DIRECTIVES": CONTENT_DIRECTIVES,
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
@@ -198,6 +202,13 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "usb",
         "display-capture",
         "browsing-topics",
+        "accelerometer",
+        "gyroscope",
+        "magnetometer",
+        "midi",
+        "serial",
+        "hid",
+        "bluetooth",
     )
 }
 
@@ -242,6 +253,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "framsteg.cms.editor.forms.documents.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "ods", "odp", "csv", "txt"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "framsteg.cms.editor.forms.images.ImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 120_000_000
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {

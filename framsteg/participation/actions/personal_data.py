@@ -4,21 +4,19 @@ Each part of the program that keeps something of people adds its entry here. The
 that gives a person's data out or erases it, and the nightly run that forgets what has had its time read the same list.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from framsteg.accounts.models import Person, User
 from framsteg.audit import generation
 from framsteg.mail.models import MailState, OutgoingMail
 from framsteg.participation.models import Contribution, Giver, Message, Moderation, SignUp, Subscriber
-from framsteg.programme.models import ReportLink
 
+from .registers import Register, Rows, nothing
+from .staff_registers import OF_STAFF
 from .subscriptions import end, forget_unconfirmed
 
 AFTER_EVENT = timedelta(days=14)
@@ -26,23 +24,6 @@ AFTER_HANDLING = timedelta(days=90)
 AFTER_WITHHOLDING = timedelta(days=90)
 AFTER_SENDING = timedelta(days=90)
 REMOVED_TEXT = "[borttaget / removed]"
-
-Rows = Sequence[Mapping[str, Any]]
-
-
-@dataclass(frozen=True)
-class Register:
-    """One kind of personal data. `erase` and `expire` tell how many they forgot; `stays` why they do not."""
-
-    key: str
-    title: Any
-    what: Any
-    purpose: Any
-    kept_for: Any
-    find: Callable[[str], Rows]
-    erase: Callable[[str], int]
-    expire: Callable[[datetime], int]
-    stays: Any = ""
 
 
 def givers(email: str) -> QuerySet[Giver]:
@@ -113,19 +94,6 @@ def _found_letters(email: str) -> Rows:
     ]
 
 
-def _found_people(email: str) -> Rows:
-    people = [
-        {"person": each.name, "roles": [str(role) for role in each.roles.all()]}
-        for each in Person.objects.filter(email__iexact=email).order_by("pk")
-    ]
-    users = [{"user": each.username} for each in User.objects.filter(email__iexact=email).order_by("pk")]
-    links = [
-        {"report_link": str(each), "until": each.expires_on.isoformat()}
-        for each in ReportLink.objects.filter(email__iexact=email).order_by("pk")
-    ]
-    return [*people, *users, *links]
-
-
 def _erase_letters(email: str) -> int:
     """The keys stay, so that a letter is not sent anew; what has not been sent is not sent."""
     mine = OutgoingMail.objects.filter(to__iexact=email)
@@ -156,10 +124,6 @@ def _expire_letters(at: datetime) -> int:
         state__in=(MailState.SENT, MailState.GIVEN_UP), queued_at__lt=at - AFTER_SENDING
     )
     return ended.exclude(to="").update(to="", subject="", text="", html="", headers={})
-
-
-def _nothing(_of: Any) -> int:
-    return 0
 
 
 REGISTERS: list[Register] = [
@@ -202,7 +166,7 @@ REGISTERS: list[Register] = [
         purpose=_("To be able to say why it was not published."),
         kept_for=_("90 days. After that only the reason is left."),
         find=lambda _email: (),
-        erase=_nothing,
+        erase=nothing,
         expire=_expire_withheld,
     ),
     Register(
@@ -227,19 +191,7 @@ REGISTERS: list[Register] = [
         erase=_erase_letters,
         expire=_expire_letters,
     ),
-    Register(
-        key="people",
-        title=_("Those who work with the programmes"),
-        what=_("Name, e-mail address, role, and what they have done here."),
-        purpose=_("To know who is responsible. A name is shown only where somebody holds a public role."),
-        kept_for=_("As long as the work is accounted for."),
-        find=_found_people,
-        erase=_nothing,
-        expire=_nothing,
-        stays=_(
-            "Who did what in a public office is part of the account. Ask an administrator to mend what is wrong."
-        ),
-    ),
+    *OF_STAFF,
 ]
 
 
