@@ -12,7 +12,14 @@ from wagtail.models import Collection, Locale, Page, Site
 from framsteg.accounts.models import Access, AccessGrant, Municipality, User
 from framsteg.audit.models import Visibility
 from framsteg.cms.editor import access
-from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPage, NewsPage, PortalPage
+from framsteg.cms.models import (
+    AccessibilityFault,
+    MunicipalityHomePage,
+    NewsCategory,
+    NewsIndexPage,
+    NewsPage,
+    PortalPage,
+)
 from framsteg.importers.actions import plans
 from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Direction, SourceKind, Target
@@ -194,6 +201,14 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
             answered_on=date(2016, 5, 3),
         ),
         "planimport": plan_import(programme),
+        "accessibilityfault": AccessibilityFault.objects.create(
+            municipality=municipality,
+            rule="color-contrast",
+            page_kind="web:programme",
+            address=f"/sv/{municipality.slug}/program/",
+            found_on=date(2026, 3, 1),
+            seen_on=date(2026, 3, 1),
+        ),
         "newscategory": NewsCategory.objects.create(municipality=municipality, name="Bygga", slug="bygga"),
         "municipality": municipality,
         "webhooksubscription": WebhookSubscription.objects.create(

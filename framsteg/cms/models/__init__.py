@@ -1,6 +1,7 @@
 """The page types of the public site, and what belongs to them."""
 
 from .accessibility import AccessibilityStatementPage, Conformance, Method
+from .accessibility_faults import AccessibilityCheck, AccessibilityFault
 from .content import ContentPage, SectionPage
 from .home import HomeShortcut, MunicipalityHomePage, PortalPage
 from .news import (
@@ -13,6 +14,8 @@ from .news import (
 )
 
 __all__ = [
+    "AccessibilityCheck",
+    "AccessibilityFault",
     "AccessibilityStatementPage",
     "Conformance",
     "ContentPage",

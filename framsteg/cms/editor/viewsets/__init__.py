@@ -1,5 +1,6 @@
 """Every kind of object in the editor."""
 
+from .accessibility import AccessibilityFaultViewSet
 from .news import NewsCategoryViewSet
 from .organisation import (
     AccessViewSet,
@@ -39,6 +40,7 @@ ALONE = (
     MunicipalityViewSet,
     AccessViewSet,
     NewsCategoryViewSet,
+    AccessibilityFaultViewSet,
 )
 """Those with a menu item of their own, or none."""
 
