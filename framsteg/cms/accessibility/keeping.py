@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext, override
 
 from framsteg.accounts.models import Municipality
-from framsteg.audit import recording
+from framsteg.audit import generation, recording
 from framsteg.audit.actors import Actor
 from framsteg.cms.models import AccessibilityCheck, AccessibilityFault
 
@@ -50,6 +50,7 @@ def keep(municipality: Municipality, walked: Walked, *, by: Actor, at: datetime,
         visits=sum(walked.visits.values()),
         not_reached=walked.not_reached,
     )
+    generation.bump()  # the statement tells the day, whatever was found
     return KeptFaults(**counts)
 
 

@@ -17,6 +17,7 @@ NO_PAGE = re.compile(
 NOT_FOR_ALL = re.compile(
     r"^(my_|partner_|work|reminder|stop_|confirm_|giver|signed_up|contribution_receipt|support|press_preview|short_)"
     r"|(_csv|_json|_xlsx|_feed|_calendar|_workbook|_file|result|panel|download|chart|qr_code|wall_notes|theme|catalogue)"
+    r"|^(dataset|index|listing|nothing_here|openapi|programme_schema|schema|single|whole_programme)$"
 )
 """Views that are no pages for everyone: by their names."""
 

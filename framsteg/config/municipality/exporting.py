@@ -18,6 +18,7 @@ from wagtail.models import Locale
 
 from framsteg.accounts.models import Municipality
 from framsteg.audit.models import AuditEntry
+from framsteg.cms.editor.access import collection_of
 from framsteg.importers.actions import raw_files
 from framsteg.operations import archive, rows, tables
 
@@ -52,6 +53,7 @@ def export(
     tell: Tell = lambda line: None,
 ) -> Exported:
     """Write it to `path` as it is at one moment, while the site goes on; the file appears when it is whole."""
+    collection_of(municipality)  # made where it is missing, before the moment in which nothing may be written
     with archive.written_whole(path) as target:
         with rows.one_moment("default"):
             mine = Belongings(municipality, without_residents)

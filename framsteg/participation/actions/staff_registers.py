@@ -93,8 +93,8 @@ OF_STAFF: tuple[Register, ...] = (
         key="history",
         title=_("The history of what was done"),
         what=_(
-            "Who signed in, added, changed, published or removed what, and when. What residents wrote, names and "
-            "addresses are not in it."
+            "Who signed in, added, changed, published or removed what, and when. What residents wrote, and their "
+            "names and addresses, are not in it."
         ),
         purpose=_("To be able to say who changed what, and to find mistakes and intrusion."),
         kept_for=_("As long as the programmes are accounted for. Rows are only ever added."),

@@ -150,7 +150,8 @@ def _another() -> None:
     portal.add_child(instance=MunicipalityHomePage(title="Grannby", slug="grannby", municipality=other))
     make.DecisionFactory(municipality=other)
     contribution(make.EventFactory(municipality=other, **asking()))
-    Document.objects.create(title="Deras", file=ContentFile(b"%PDF-1.7 other", "vision.pdf"))
+    for name in ("annan.pdf", "vision.pdf"):
+        Document.objects.create(title="Deras", file=ContentFile(b"%PDF-1.7 other", name))
     stranger = editor(other, Access.COMMUNICATOR)
     User.objects.filter(pk=stranger.pk).update(username=f"communicator-{CODE}")
 
