@@ -50,7 +50,12 @@ Look = Callable[[str, bool], Visit]
 
 
 def walk(
-    slug: str, languages: Iterable[str], look: Look, tell: Callable[[str], None] = lambda line: None
+    slug: str,
+    languages: Iterable[str],
+    look: Look,
+    tell: Callable[[str], None] = lambda line: None,
+    *,
+    visited: int = VISITED,
 ) -> Walked:
     """Visit every kind of page of the municipality, in each language, through `look`."""
     walked = Walked()
@@ -60,7 +65,7 @@ def walk(
         while waiting and sum(here.values()) < AT_MOST:
             path = waiting.popleft()
             kind = kind_of(path, slug)
-            if not kind or here[kind] >= VISITED:
+            if not kind or here[kind] >= visited:
                 continue
             here[kind] += 1
             is_checked = here[kind] <= CHECKED
