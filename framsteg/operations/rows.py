@@ -83,8 +83,13 @@ def _is_other_inside(field: "models.Field[Any, Any]") -> bool:
 
 
 def _as_kept(field: "models.Field[Any, Any]") -> "models.ExpressionWrapper[models.F]":
-    kept: Any = models.JSONField() if is_tree(field) else models.TextField()
-    return models.ExpressionWrapper(models.F(field.attname), output_field=kept)
+    if is_tree(field):
+        return tree_of(field)
+    return models.ExpressionWrapper(models.F(field.attname), output_field=models.TextField())
+
+
+def tree_of(field: "models.Field[Any, Any]") -> "models.ExpressionWrapper[models.F]":
+    return models.ExpressionWrapper(models.F(field.attname), output_field=models.JSONField())
 
 
 def digest(model: type[Model], using: str) -> dict[str, Any]:
@@ -165,3 +170,21 @@ def settle(using: str) -> None:
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     laws.lay_down(connection)
+
+
+def go_on_after(model: type[Model], highest: int) -> None:
+    """New rows of the model get keys above `highest`, whatever keys its rows have now."""
+    key, table = model._meta.pk, model._meta.db_table
+    if not isinstance(key, models.AutoField | models.BigAutoField):
+        return
+    with connections["default"].cursor() as cursor:
+        if connections["default"].vendor == "postgresql":
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(%s, %s), GREATEST(%s, (SELECT COALESCE(MAX(id), 1) FROM "
+                f'"{table}")))',
+                [table, key.column, highest],
+            )
+            return
+        cursor.execute("UPDATE sqlite_sequence SET seq = MAX(seq, %s) WHERE name = %s", [highest, table])
+        if not cursor.rowcount:
+            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, highest])

@@ -14,6 +14,7 @@ from framsteg.accounts.models import Access, AccessGrant, GroupMapping, Municipa
 from framsteg.audit.models import Visibility
 from framsteg.cms.editor import access
 from framsteg.cms.models import (
+    AccessibilityFault,
     EventPicture,
     MunicipalityHomePage,
     NewsCategory,
@@ -218,6 +219,14 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
             answered_on=date(2016, 5, 3),
         ),
         "planimport": plan_import(programme),
+        "accessibilityfault": AccessibilityFault.objects.create(
+            municipality=municipality,
+            rule="color-contrast",
+            page_kind="web:programme",
+            address=f"/sv/{municipality.slug}/program/",
+            found_on=date(2026, 3, 1),
+            seen_on=date(2026, 3, 1),
+        ),
         "newscategory": NewsCategory.objects.create(municipality=municipality, name="Bygga", slug="bygga"),
         "municipality": municipality,
         "webhooksubscription": WebhookSubscription.objects.create(

@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "framsteg.config.metrics.MetricsMiddleware",
     "framsteg.config.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "framsteg.config.cross_origin.CrossOriginMiddleware",
+    "framsteg.config.limits.LimitsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "framsteg.web.null_characters.NullCharactersMiddleware",
     "framsteg.web.page_cache.PublicPageCacheMiddleware",
@@ -194,20 +196,22 @@ EDITOR_PATH = "/admin/"
 LOGIN_PATH = "/konto/"
 PATHS_WITHOUT_LANGUAGE = (EDITOR_PATH, LOGIN_PATH, "/api/", "/datasets/")
 # Public pages: nothing inline, nothing from outside. The editor's own policy is set in framsteg.cms.middleware.
-CONTENT_SECURITY_POLICY = {
+CONTENT_DIRECTIVES: dict[str, object] = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "manifest-src": [SELF],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+    "base-uri": [NONE],
+    "object-src": [NONE],
+}
+CONTENT_SECURITY_POLICY: dict[str, object] = {
     "EXCLUDE_URL_PREFIXES": [EDITOR_PATH],
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [SELF],
-        "base-uri": [NONE],
-    },
+    "DIRECTIVES": CONTENT_DIRECTIVES,
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
@@ -219,6 +223,13 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "usb",
         "display-capture",
         "browsing-topics",
+        "accelerometer",
+        "gyroscope",
+        "magnetometer",
+        "midi",
+        "serial",
+        "hid",
+        "bluetooth",
     )
 }
 
@@ -273,6 +284,9 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "framsteg.cms.editor.forms.documents.DocumentFo
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "ods", "odp", "csv", "txt"]
 # Every version of a picture is made anew as WebP: what a camera writes in a file, such as where it was, is left behind.
 WAGTAILIMAGES_FORMAT_CONVERSIONS = dict.fromkeys(("jpeg", "png", "avif", "gif", "webp"), "webp")
+WAGTAILIMAGES_IMAGE_FORM_BASE = "framsteg.cms.editor.forms.images.ImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 120_000_000
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {

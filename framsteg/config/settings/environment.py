@@ -159,7 +159,7 @@ VARIABLES = (
     ),
     Variable(
         "FRAMSTEG_ADDRESS_KEYS",
-        "keys that people's addresses are sealed with, the present one first, with commas between; without it the secret key",
+        "keys that addresses are sealed with, the present one first, with commas between; without it the secret key",
         values.keys,
         "",
     ),

@@ -4,8 +4,7 @@ Each part of the program that keeps something of people adds its entry here. The
 that gives a person's data out or erases it, and the nightly run that forgets what has had its time read the same list.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +19,8 @@ from framsteg.participation import limits
 from framsteg.participation.models import Contribution, Giver, Message, Moderation, SignUp, Subscriber
 from framsteg.participation.queries import personal_data as kept
 
+from .registers import Register, Rows
+from .staff_registers import OF_STAFF
 from .subscriptions import end, forget_unconfirmed
 
 AFTER_EVENT = timedelta(days=14)
@@ -27,41 +28,6 @@ AFTER_HANDLING = timedelta(days=90)
 AFTER_WITHHOLDING = timedelta(days=90)
 AFTER_SENDING = timedelta(days=90)
 REMOVED_TEXT = "[borttaget / removed]"
-
-Rows = Sequence[Mapping[str, Any]]
-
-
-def _nobodys(_email: str) -> Iterable[Any]:
-    return ()
-
-
-def _nothing(_of: Any) -> int:
-    return 0
-
-
-@dataclass(frozen=True)
-class Register:
-    """One kind of personal data: the rows `of` an address, how each is told, and how they are forgotten.
-
-    `forget` and `expire` tell how many they forgot; `stays` says why some are not.
-    """
-
-    key: str
-    title: Any
-    what: Any
-    purpose: Any
-    kept_for: Any
-    of: Callable[[str], Any] = _nobodys
-    tell: Callable[[Any], Mapping[str, Any]] = dict
-    forget: Callable[[Any], int] = _nothing
-    expire: Callable[[datetime], int] = _nothing
-    stays: Any = ""
-
-    def find(self, email: str) -> Rows:
-        return [self.tell(each) for each in self.of(email)]
-
-    def erase(self, email: str) -> int:
-        return self.forget(self.of(email))
 
 
 def forget_contributions(email: str) -> int:
@@ -193,21 +159,7 @@ REGISTERS: list[Register] = [
         kept_for=_("An hour, and at most until the next night."),
         expire=lambda at: limits.forget(at=at),
     ),
-    Register(
-        key="people",
-        title=_("Those who work with the programmes"),
-        what=_(
-            "Name, e-mail address, role, what they have done here, and the browser and system of devices that are "
-            "signed in."
-        ),
-        purpose=_("To know who is responsible. A name is shown only where somebody holds a public role."),
-        kept_for=_("As long as the work is accounted for."),
-        of=kept.people,
-        tell=kept.person,
-        stays=_(
-            "Who did what in a public office is part of the account. Ask an administrator to mend what is wrong."
-        ),
-    ),
+    *OF_STAFF,
 ]
 
 

@@ -1,12 +1,13 @@
 """What is kept of the person with an address, kind by kind, and how each row of it is told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
 from framsteg.accounts.models import Person, User
+from framsteg.audit.models import AuditEntry
 from framsteg.lib.sealing import marks
 from framsteg.mail.models import OutgoingMail
 from framsteg.participation.models import Giver, Message, SignUp, Subscriber
@@ -39,9 +40,26 @@ def letters(email: str) -> QuerySet[OutgoingMail]:
     return _marked(OutgoingMail, "to_mark", email)
 
 
-def people(email: str) -> Iterable[Person | User | ReportLink]:
-    for model in (Person, User, ReportLink):
-        yield from model._default_manager.filter(email__iexact=email).order_by("pk")
+def people(email: str) -> QuerySet[Person]:
+    return Person.objects.filter(email__iexact=email).order_by("pk")
+
+
+def accounts(email: str) -> QuerySet[User]:
+    return User.objects.filter(email__iexact=email).order_by("pk")
+
+
+def report_links(email: str) -> QuerySet[ReportLink]:
+    return ReportLink.objects.filter(email__iexact=email).order_by("pk")
+
+
+def deeds(email: str) -> Sequence[Told]:
+    """How much the trail tells of the person, not each thing: the editor's history has them all."""
+    users = [str(key) for key in accounts(email).values_list("pk", flat=True)]
+    told = AuditEntry.objects.filter(actor_id__in=users).order_by("at")
+    first, last = (told.first(), told.last()) if users else (None, None)
+    if first is None or last is None:
+        return ()
+    return [{"entries": told.count(), "first": _iso(first.at), "last": _iso(last.at)}]
 
 
 def _marked(model: Any, mark: str, email: str) -> QuerySet[Any]:
@@ -84,12 +102,20 @@ def letter(row: OutgoingMail) -> Told:
     return {"subject": row.subject, "state": row.state, "at": _iso(row.queued_at)}
 
 
-def person(row: Person | User | ReportLink) -> Told:
-    match row:
-        case Person():
-            return {"person": row.name, "roles": [str(role) for role in row.roles.all()]}
-        case User():
-            return {"user": row.username}
+def person(row: Person) -> Told:
+    return {"person": row.name, "roles": [str(role) for role in row.roles.all()]}
+
+
+def account(row: User) -> Told:
+    return {
+        "user": row.username,
+        "name": row.get_full_name(),
+        "access": [str(grant) for grant in row.grants.select_related("municipality")],
+        "last_signed_in": _iso(row.last_login),
+    }
+
+
+def report_link(row: ReportLink) -> Told:
     return {"report_link": str(row), "until": _iso(row.expires_on)}
 
 

@@ -84,6 +84,7 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "message":          ("ALCMU",  NOBODY, "ACM",  ADMIN),
     "answer":           ("ALCMU",  "ALCM", "ALCM", ADMIN,  "ALCM"),
     "newscategory":     (ALL,      STAFF,  STAFF,  "AC"),
+    "accessibilityfault": ("ACU",  NOBODY, "AC",   NOBODY),
     "municipality":     ("ACU",    NOBODY, "AC",   NOBODY),
     "webhooksubscription": ("AU",  ADMIN,  NOBODY, ADMIN),
     "groupmapping":     ("AU",     ADMIN,  NOBODY, ADMIN),

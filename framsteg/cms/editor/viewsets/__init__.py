@@ -1,5 +1,6 @@
 """Every kind of object in the editor."""
 
+from .accessibility import AccessibilityFaultViewSet
 from .news import NewsCategoryViewSet
 from .organisation import MunicipalityViewSet, OrganisationGroup
 from .programme import (
@@ -34,6 +35,7 @@ ALONE = (
     ProgrammeUnitViewSet,
     MunicipalityViewSet,
     NewsCategoryViewSet,
+    AccessibilityFaultViewSet,
 )
 """Those with a menu item of their own, or none."""
 

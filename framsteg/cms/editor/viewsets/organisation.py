@@ -115,4 +115,7 @@ class MunicipalityViewSet(EditorViewSet):
             [row("email", "phone"), row("website", "organisation_number")],
             heading=_("Public contact details"),
         ),
+        MultiFieldPanel(
+            [FieldPanel("legal_basis"), FieldPanel("legal_basis_en")], heading=_("Personal data")
+        ),
     ]
