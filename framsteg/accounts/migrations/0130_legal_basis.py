@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0060_report_template'),
+        ('accounts', '0110_login'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0130_legal_basis'),
-        ('cms', '0060_own_assessment'),
+        ('cms', '0100_event_pictures'),
     ]
 
     operations = [
