@@ -9,7 +9,7 @@ from django.http import HttpRequest
 def network_of(request: HttpRequest) -> str:
     """The visitor's address; of an IPv6 one only the half that a whole network shares."""
     try:
-        address = ipaddress.ip_address(_address(request))
+        address = ipaddress.ip_address(address_of(request))
     except ValueError:
         return "unknown"
     if address.version == 6:
@@ -17,8 +17,11 @@ def network_of(request: HttpRequest) -> str:
     return str(address)
 
 
-def _address(request: HttpRequest) -> str:
-    """As far from the end of X-Forwarded-For as there are proxies of our own: what is before that, anyone can write."""
+def address_of(request: HttpRequest) -> str:
+    """The visitor's whole address, which is looked at and never kept.
+
+    As far from the end of X-Forwarded-For as there are proxies of our own: what is before that, anyone can write.
+    """
     proxies = settings.FRAMSTEG_PROXIES
     told = [each.strip() for each in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if each.strip()]
     if proxies and len(told) >= proxies:
