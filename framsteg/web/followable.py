@@ -119,7 +119,7 @@ def _sub_project(asked: _Asked) -> Followable | None:
             *_changes(log.of_sub_project(found), asked, url),
             *_events(events.told_of_sub_project(found), asked),
             *_reports(asked, sub_project_id=found.pk),
-            *_views(Q(contribution__links__sub_project_id=found.pk), asked),
+            *_views(_of_sub_project(found.pk), asked),
             *_answers(asked, url),
         ]
 
@@ -237,6 +237,15 @@ def _views(mine: Q, asked: _Asked) -> Sequence[Told]:
     """What those who said something have been answered."""
     found = answers.answered_views(mine, MOST_TOLD)
     return [told.of_answered_view(each, asked.slug, asked.language) for each in found]
+
+
+def _of_sub_project(key: int) -> Q:
+    """Steps of views that were said at its events, or that it or one of its reports was joined to."""
+    return (
+        Q(contribution__event__sub_project_id=key)
+        | Q(contribution__links__sub_project_id=key)
+        | Q(contribution__links__status_report__sub_project_id=key)
+    )
 
 
 def _key(identity: str) -> int:

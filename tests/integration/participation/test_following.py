@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from framsteg.audit import recording
-from framsteg.audit.models import Visibility
+from framsteg.audit.models import ProvenanceKind, Visibility
 from framsteg.mail.models import OutgoingMail
 from framsteg.participation.actions import contributions
 from framsteg.participation.emails.subscriptions import CONFIRM, MINE, STOP
@@ -193,7 +193,12 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
     draft, chief = Visibility.DRAFT, make.RoleFactory(municipality=municipality, title="Kommunchef")
     for visibility, word in ((Visibility.PUBLIC, "öppna"), (draft, "hemliga")):
         make.EventFactory(
-            municipality=municipality, programme=programme, title=f"Det {word} mötet", visibility=visibility
+            municipality=municipality,
+            programme=programme,
+            title=f"Det {word} mötet",
+            visibility=visibility,
+            provenance=ProvenanceKind.ILLUSTRATIVE,
+            provenance_note="Påhittat.",
         )
         make.DecisionFactory(
             municipality=municipality,
@@ -216,7 +221,9 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
     )
     report(hidden, Stage.ONGOING)
 
-    heard = said.published(said.asking_event(municipality=municipality, programme=programme), "Fler gungor.")
+    own = programme.sub_projects.get(number=1)
+    event = said.asking_event(municipality=municipality, programme=programme, sub_project=own)
+    heard = said.published(event, "Fler gungor.")
     contributions.answer(
         heard,
         state=ContributionState.BECAME,
@@ -237,6 +244,9 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
     assert "Svar på en synpunkt: Fler gungor." in words
     assert "Kommunchef: De är på plats." in words
     assert "hemlig" not in words.lower()
+    assert words.count("Exempel för att visa hur det kan se ut") == 1
+    of_its_own = reader.client.get("/sv/provkoping/program/battre/delprojekt/1/rss.xml").content.decode()
+    assert "De är på plats." in of_its_own
     feed = reader.client.get("/sv/provkoping/program/battre/rss.xml").content.decode()
     assert "Den öppna frågan?" in feed
     assert "hemlig" not in feed.lower()
