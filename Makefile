@@ -12,7 +12,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 TESTS ?= tests
 
-.PHONY: help demo demo-data serve test test-postgres test-nodes test-upgrade check-deploy browser check check-language format messages lock bench soak screenshots clean
+.PHONY: help demo demo-data serve test test-postgres test-nodes test-upgrade check-deploy browser check audit format messages lock bench soak screenshots clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -73,6 +73,10 @@ check: $(VENV)/.dev ## Style, types, import law, templates, translations, migrat
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check_upgrade
 	$(BIN)/python manage.py check_translations
+
+audit: $(VENV)/.dev ## Known faults in dependencies (needs the network), and what ruff's security rules say
+	$(BIN)/ruff check framsteg
+	@.ci/audit
 
 format: $(VENV)/.dev ## Format the code
 	$(BIN)/ruff check --fix .

@@ -4,6 +4,7 @@ A domain registers its laws when its app is ready. They are lifted before a migr
 because SQLite drops a table's triggers whenever a migration rebuilds the table.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +14,16 @@ Statements = dict[str, list[str]]
 
 @dataclass(frozen=True)
 class Law:
-    """A trigger on `table`: the statements that lay it down and lift it, per database."""
+    """A trigger on `table`: the statements that lay it down and lift it, per database.
+
+    `broken` is the condition under which a row that is there breaks it, with NEW as the row; "" where none can.
+    """
 
     table: str
     lay_down: Statements
     lift: Statements
+    broken: str = ""
+    message: str = ""
 
 
 _laws: list[Law] = []
@@ -52,8 +58,11 @@ def append_only(table: str, *, unless_removed: str = "") -> Law:
     )
 
 
-def never(table: str, name: str, broken: str, message: str) -> Law:
-    """No row of `table` may make the SQL condition `broken` true, in which NEW is the row."""
+def never(table: str, name: str, broken: str, message: str, *, when_written: bool = False) -> Law:
+    """No row of `table` may make the SQL condition `broken` true, in which NEW is the row.
+
+    `when_written`: it is about the moment of writing, and what happens later may make it true of a row.
+    """
     events = ("insert", "update")
     return Law(
         table,
@@ -69,6 +78,8 @@ def never(table: str, name: str, broken: str, message: str) -> Law:
             "sqlite": [f"DROP TRIGGER IF EXISTS {name}_{event}" for event in events],
             "postgresql": _dropping(name, table),
         },
+        broken="" if when_written else broken,
+        message=message,
     )
 
 
@@ -107,6 +118,19 @@ def lift(connection: Any, laws: Iterable[Law] | None = None) -> None:
     for law in _chosen(laws):
         if law.table in tables:
             _execute(connection, law.lift)
+
+
+def broken(connection: Any, laws: Iterable[Law] | None = None) -> list[str]:
+    """What rows break that are there now: for those that were written while the laws were lifted."""
+    tables = set(connection.introspection.table_names())
+    found = []
+    with connection.cursor() as cursor:
+        for law in _chosen(laws):
+            if law.broken and law.table in tables:
+                broken = re.sub(r"\bNEW\.", "candidate.", law.broken)
+                cursor.execute(f"SELECT 1 FROM {law.table} candidate WHERE {broken} LIMIT 1")
+                found += [law.message] if cursor.fetchone() else []
+    return found
 
 
 def _chosen(laws: Iterable[Law] | None) -> Iterable[Law]:

@@ -12,10 +12,10 @@ from framsteg.participation.queries import events as event_queries
 from framsteg.programme.models import Decision, Programme
 from framsteg.programme.queries import audience
 from framsteg.web.presenters.common import Linked, decision_url, event_url, programme_url, title_of
-from framsteg.web.site import Feed, NewsItem
+from framsteg.web.site import Feed, NewsItem, Picture
 
 from .news import feeds_of, heading_of, items_of
-from .pictures import Picture, picture_of
+from .pictures import picture_of
 
 if TYPE_CHECKING:
     from framsteg.cms.models import NewsPage

@@ -16,6 +16,7 @@ from framsteg.programme.queries.paging import NoSuchPage, Page, bounds
 from framsteg.web.presenters.paging import Pager, pager
 from framsteg.web.site import Feed, NewsItem
 
+from .feeds import CALENDAR
 from .tree import url_of
 
 if TYPE_CHECKING:
@@ -88,11 +89,14 @@ def item_of(page: "NewsPage", language: Language) -> NewsItem:
     )
 
 
-def feeds_of(title: str, url: str, by_mail: str = "") -> tuple[Feed, Feed]:
-    """The feeds of a news section."""
+def feeds_of(title: str, url: str, by_mail: str = "") -> tuple[Feed, ...]:
+    """The feeds of a news section, and the calendar of what its news are about."""
     return (
         Feed(f"{title} (RSS)", f"{url}rss/", RSS, by_mail),
         Feed(f"{title} (Atom)", f"{url}atom/", ATOM, by_mail),
+        Feed(
+            gettext("%(title)s (calendar)") % {"title": title}, f"{url}{CALENDAR}/", "text/calendar", by_mail
+        ),
     )
 
 

@@ -11,9 +11,10 @@ from framsteg.cms.models.news import newest_first
 from framsteg.cms.navigation import navigation_of
 from framsteg.cms.news import feeds_of, items_of
 from framsteg.cms.page_search import hits_of
+from framsteg.cms.pictures import pictures_of_event
 from framsteg.cms.tree import below, readable_by_all, url_of
 from framsteg.lib.plain_language import Language, language_of
-from framsteg.web.site import DocumentHits, Navigation, NewsItem, NewsSection, PageHits
+from framsteg.web.site import DocumentHits, Navigation, NewsItem, NewsSection, PageHits, Picture
 
 
 class WagtailSiteContent:
@@ -44,6 +45,9 @@ class WagtailSiteContent:
             return items_of(index.news()[:limit], language) if index else ()
         home = MunicipalityHomePage.objects.filter(municipality=municipality, locale__language_code=language)
         return items_of(newest_first(NewsPage.objects.filter(below(home)))[:limit], language)
+
+    def pictures_of_event(self, event_id: int, language: Language) -> Sequence[Picture]:
+        return pictures_of_event(event_id, language)
 
     def search(
         self, municipality: Municipality, language: Language, words: Sequence[str], start: int, end: int

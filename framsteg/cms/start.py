@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from framsteg.programme.queries.programmes import programmes_of
 from framsteg.web.presenters.programmes import ProgrammeCard, programmes_page
 from framsteg.web.presenters.provenance import PageProvenance
-from framsteg.web.site import NewsItem
+from framsteg.web.site import NewsItem, Picture
 
 from .news import items_of
-from .pictures import Picture, picture_of
+from .pictures import picture_of
 
 if TYPE_CHECKING:
     from framsteg.cms.models import MunicipalityHomePage, NewsPage

@@ -36,6 +36,11 @@ class Step:
     municipality: Municipality | None = None
 
 
+def not_here(request: HttpRequest) -> HttpResponse:
+    """Stands before pages of Wagtail that this installation has no use for."""
+    raise Http404
+
+
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """The page at this address, as Wagtail's hooks and restrictions allow."""
     page, args, kwargs = route(request, [part for part in path.split("/") if part])

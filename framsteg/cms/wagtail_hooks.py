@@ -7,12 +7,14 @@ from framsteg.cms.editor.contributions import hooks as contribution_hooks
 from framsteg.cms.editor.evaluations import hooks as evaluation_hooks
 from framsteg.cms.editor.indicators import hooks as indicator_hooks
 from framsteg.cms.editor.money import hooks as money_hooks
+from framsteg.cms.editor.pictures import hooks as picture_hooks
 from framsteg.cms.editor.plan_import import hooks as plan_import_hooks
 from framsteg.cms.editor.questions import hooks as question_hooks
 from framsteg.cms.editor.releases import hooks as release_hooks
 from framsteg.cms.editor.report_links import hooks as report_link_hooks
 from framsteg.cms.editor.reports import hooks as report_hooks
 from framsteg.cms.editor.rounds import hooks as round_hooks
+from framsteg.cms.editor.users import hooks as user_hooks
 from framsteg.cms.editor.webhooks import hooks as webhook_hooks
 
 __all__ = [
@@ -22,12 +24,14 @@ __all__ = [
     "evaluation_hooks",
     "indicator_hooks",
     "money_hooks",
+    "picture_hooks",
     "plan_import_hooks",
     "question_hooks",
     "release_hooks",
     "report_hooks",
     "report_link_hooks",
     "round_hooks",
+    "user_hooks",
     "webhook_hooks",
 ]
 

@@ -36,7 +36,7 @@ def is_loopback(host: str) -> bool:
 
 def address(host: str, port: int) -> str:
     """What to type into a browser on this computer."""
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  only told, not bound
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 
 

@@ -6,23 +6,30 @@ from django.contrib.sitemaps.views import index as sitemap_index
 from django.contrib.sitemaps.views import sitemap as sitemap_section
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as editor_urls
 from wagtail.documents import urls as document_urls
 from wagtail.views import authenticate_with_password
 
+from framsteg.cms.media import media_file
 from framsteg.cms.sitemaps import SITEMAPS
-from framsteg.cms.views import serve
+from framsteg.cms.views import not_here, serve
+from framsteg.login.views import one_login
 from framsteg.web.views import site
 from framsteg.web.views.short import short_address
 
 urlpatterns = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/"), name="root"),
+    # The doors that Wagtail has of its own, before Wagtail.
+    path("admin/login/", one_login),
+    re_path(r"^admin/password_reset/", one_login),
+    # Workflows are not used, and Wagtail's pages of them tell titles of drafts to whoever asks.
+    re_path(r"^admin/(?:pages/workflow|workflows|reports/workflow|reports/workflow_tasks)/", not_here),
     path("admin/", include(editor_urls)),
+    path("konto/", include("framsteg.login.urls")),
     path("documents/", include(document_urls)),
     # Pictures and logotypes; documents go through their view, which knows who may read them.
-    re_path(r"^media/(?P<path>(?:images|logotypes)/.+)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
+    re_path(r"^media/(?P<path>(?:images|logotypes)/.+)$", media_file),
     path("", include("framsteg.open_data.urls")),
     path("d/<str:code>/", short_address, name="short_address"),
     path("d/<str:code>", short_address),
@@ -40,16 +47,13 @@ urlpatterns = [
         authenticate_with_password,
         name="wagtailcore_authenticate_with_password",
     ),
-    path(
-        "_util/login/",
-        RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
-        name="wagtailcore_login",
-    ),
+    path("_util/login/", one_login, name="wagtailcore_login"),
     *i18n_patterns(
         path("<slug:municipality>/", include("framsteg.web.urls")),
         path("<slug:municipality>/", include("framsteg.open_data.page_urls")),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     ),
 ]
+handler429 = "framsteg.login.views.too_many"
 handler404 = "framsteg.web.views.site.not_found"
 handler500 = "framsteg.web.views.site.server_error"

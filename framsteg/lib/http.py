@@ -161,7 +161,7 @@ class Session:
 
     def _pause(self, again: _AskAgain, attempt: int) -> None:
         doubling = self.limits.first_pause_seconds * 2 ** (attempt - 1)
-        wanted = doubling * random.uniform(1, 1.25) if again.after is None else again.after
+        wanted = doubling * random.uniform(1, 1.25) if again.after is None else again.after  # noqa: S311  spreads retries
         if wanted > self.limits.longest_pause_seconds:
             if again.after is not None:
                 raise again.error

@@ -19,6 +19,7 @@ from django.db.models import Model
 from django.utils.duration import duration_iso_string
 
 from framsteg.audit import laws
+from framsteg.lib.sealing import SEALED, Sealed, SealedField
 
 from . import tables
 
@@ -64,8 +65,8 @@ def one_moment(using: str) -> Iterator[None]:
 def lines(model: type[Model], using: str) -> Iterator[str]:
     """Every row of the model's table as one line of JSON."""
     fields = tables.columns(model)
-    trees = {f"plain_{field.attname}": _tree(field) for field in fields if is_tree(field)}
-    names = [f"plain_{field.attname}" if is_tree(field) else field.attname for field in fields]
+    trees = {f"plain_{field.attname}": _as_kept(field) for field in fields if _is_other_inside(field)}
+    names = [f"plain_{field.attname}" if _is_other_inside(field) else field.attname for field in fields]
     found = model._base_manager.using(using).order_by("pk").annotate(**trees).values_list(*names)
     for row in found.iterator(chunk_size=READ_AT_ONCE):
         yield json.dumps([plain(value) for value in row], ensure_ascii=False, sort_keys=True)
@@ -76,7 +77,18 @@ def is_tree(field: "models.Field[Any, Any]") -> bool:
     return field.get_internal_type() == "JSONField"
 
 
-def _tree(field: "models.Field[Any, Any]") -> "models.ExpressionWrapper[models.F]":
+def _is_other_inside(field: "models.Field[Any, Any]") -> bool:
+    """The program has it in another form than the column: a sealed text leaves the database as it is, sealed."""
+    return is_tree(field) or isinstance(field, SealedField)
+
+
+def _as_kept(field: "models.Field[Any, Any]") -> "models.ExpressionWrapper[models.F]":
+    if is_tree(field):
+        return tree_of(field)
+    return models.ExpressionWrapper(models.F(field.attname), output_field=models.TextField())
+
+
+def tree_of(field: "models.Field[Any, Any]") -> "models.ExpressionWrapper[models.F]":
     return models.ExpressionWrapper(models.F(field.attname), output_field=models.JSONField())
 
 
@@ -108,6 +120,8 @@ def real(field: "models.Field[Any, Any]", value: Any) -> Any:
     """The value of a column from its plain form."""
     if value is None or is_tree(field):
         return value
+    if isinstance(field, SealedField):
+        return Sealed(value) if value.startswith(SEALED) else value
     target = field.target_field if isinstance(field, models.ForeignKey) else field
     return target.to_python(value)
 
@@ -156,3 +170,21 @@ def settle(using: str) -> None:
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     laws.lay_down(connection)
+
+
+def go_on_after(model: type[Model], highest: int) -> None:
+    """New rows of the model get keys above `highest`, whatever keys its rows have now."""
+    key, table = model._meta.pk, model._meta.db_table
+    if not isinstance(key, models.AutoField | models.BigAutoField):
+        return
+    with connections["default"].cursor() as cursor:
+        if connections["default"].vendor == "postgresql":
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(%s, %s), GREATEST(%s, (SELECT COALESCE(MAX(id), 1) FROM "
+                f'"{table}")))',
+                [table, key.column, highest],
+            )
+            return
+        cursor.execute("UPDATE sqlite_sequence SET seq = MAX(seq, %s) WHERE name = %s", [highest, table])
+        if not cursor.rowcount:
+            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, highest])

@@ -7,7 +7,7 @@ from django.db.models import Field, Model
 
 # Sessions are for one day; the search index is made anew from what it indexes, in each database's own way; how the jobs
 # stand is about the machines that do them.
-LEFT_OUT = {"sessions", "modelsearch", "jobs"}
+LEFT_OUT = {"sessions", "usersessions", "modelsearch", "jobs"}
 
 
 def kept() -> list[type[Model]]:

@@ -17,12 +17,14 @@ EVERY_LAW = (
         f"NEW.round_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {_ROUNDS} r WHERE r.id = NEW.round_id "
         f"AND r.state = 'open' AND r.as_of = NEW.as_of AND r.programme_id = {_PROGRAMME_OF})",
         "a report in a round is about its programme, as of its day, while it is open",
+        when_written=True,
     ),
     laws.never(
         "programme_roundask",
         "programme_ask_of_its_round",
         f"{_CLOSED.format(row='NEW')} OR {_PROGRAMME_OF} <> {_ROUND_PROGRAMME}",
         "a question of a round is about its programme, and is not added once it is closed",
+        when_written=True,
     ),
     laws.locked(
         "programme_roundask",
@@ -44,6 +46,7 @@ EVERY_LAW = (
         f"(SELECT state FROM {_ROUNDS} WHERE id = NEW.round_id) <> 'open' "
         f"OR {_PROGRAMME_OF} <> {_ROUND_PROGRAMME}",
         "a round is frozen once, with the sub-projects of its programme",
+        when_written=True,
     ),
     laws.append_only("programme_milestonemove"),
     laws.never(

@@ -13,6 +13,7 @@ EVERY_LAW = (
         "reports_locked_text",
         f"EXISTS (SELECT 1 FROM {DRAFTS} AS d WHERE d.id = NEW.draft_id AND d.locked_round IS NOT NULL)",
         "the text of a report that somebody has signed is never changed",
+        when_written=True,
     ),
     laws.never(
         DRAFTS,

@@ -3,6 +3,7 @@
 Asked only when nothing was found, so that what is called so today stands before what was called so once.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,9 +18,10 @@ from framsteg.audit.former_addresses import identity_of, register
 from framsteg.indicators.models import Indicator
 from framsteg.indicators.queries.catalogue import public_to
 from framsteg.participation.models import Event
+from framsteg.participation.queries.contributions import contributions
 from framsteg.participation.queries.events import events
 from framsteg.programme.models import PriorityArea, Programme, SubProject
-from framsteg.programme.queries.audience import programmes, sub_projects
+from framsteg.programme.queries.audience import decisions, programmes, sub_projects
 from framsteg.reports.models import Release
 
 Parts = dict[str, Any]
@@ -35,6 +37,13 @@ class _Found:
 
     def with_part(self, name: str, value: Any) -> "_Found":
         return replace(self, parts=self.parts | {name: value})
+
+
+_BY_KEY: dict[str, Callable[[Municipality], QuerySet[Any]]] = {
+    "decision": lambda municipality: decisions().filter(municipality=municipality),
+    "contribution": lambda municipality: contributions().filter(event__municipality=municipality),
+}
+"""Things whose keys stand in their addresses: they have others where their municipality has moved in from elsewhere."""
 
 
 def remember() -> None:
@@ -98,6 +107,8 @@ def _asked(found: _Found, view: str) -> tuple[QuerySet[Any], str, str] | None:
         areas = PriorityArea.objects.filter(programme=found.programme)
         mine = sub_projects().filter(programme=found.programme)
         return (areas if view.startswith("area") else mine), "number", "number"
+    if view in _BY_KEY:
+        return _BY_KEY[view](found.municipality), "number", "pk"
     if "code" in found.parts:
         return public_to(found.municipality), "code", "code"
     if "slug" not in found.parts:

@@ -18,10 +18,7 @@ def network_of(request: HttpRequest) -> str:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The visitor's whole address, which is looked at and never kept.
-
-    As far from the end of X-Forwarded-For as there are proxies of our own: what is before that, anyone can write.
-    """
+    """As far from the end of X-Forwarded-For as there are proxies of our own: what is before that, anyone can write."""
     proxies = settings.FRAMSTEG_PROXIES
     told = [each.strip() for each in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if each.strip()]
     if proxies and len(told) >= proxies:

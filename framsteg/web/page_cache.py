@@ -104,7 +104,9 @@ class PublicPageCacheMiddleware:
 
 def address_of(request: HttpRequest) -> str | None:
     """What the page asked for is kept under, or None where it is not a page to keep."""
-    if request.method not in ("GET", "HEAD") or request.path_info.startswith(settings.EDITOR_PATH):
+    if request.method not in ("GET", "HEAD"):
+        return None
+    if request.path_info.startswith((settings.EDITOR_PATH, settings.LOGIN_PATH)):
         return None
     if PERSONAL.intersection(request.path_info.split("/")[3:4]):
         return None

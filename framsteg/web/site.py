@@ -76,6 +76,23 @@ class NewsItem:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture with its narrower and wider versions. Decoration has no alternative text.
+
+    `language` is set where the alternative text is not in the page's own language.
+    """
+
+    url: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+    credit: str = ""
+    caption: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class NewsSection:
     """A section with news, in one language. `key` is the same in all."""
 
@@ -151,6 +168,10 @@ class SiteContent(Protocol):
         self, municipality: Municipality, language: Language, limit: int, section: str = ""
     ) -> Sequence[NewsItem]:
         """The newest public news of the municipality, or of one section, in a language."""
+        ...
+
+    def pictures_of_event(self, event_id: int, language: Language) -> Sequence[Picture]:
+        """The pictures of an event, in the order that the editor gave them."""
         ...
 
     def search(

@@ -95,7 +95,7 @@ def signed_in(browser: Browser, demo: DemoServer, role: str, **options: Any) -> 
     """A page of somebody who has signed in to the editor with the demo login of `role`."""
     login = demo.login(role)
     page = browser.new_context(locale="sv-SE", **options).new_page()
-    page.goto(demo.url("/admin/login/"))
+    page.goto(demo.url("/konto/logga-in/?next=/admin/"))
     page.get_by_label("Användarnamn").fill(login["username"])
     page.locator("input[name=password]").fill(login["password"])
     page.get_by_role("button", name="Logga in").click()

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, Response
 
+from framsteg.cms.accessibility.browser import broken_in
+
 from .demo_server import DemoServer
 from .pages import BOXES, LANGUAGES, PAGES
 
@@ -109,7 +111,9 @@ def test_a_fault_is_seen(browser: Browser) -> None:
         "<html lang=sv><title>Prov</title><h1>Prov</h1><img src=x><p style='color:#eee'>Blekt</p>"
     )
     found = " ".join(faults_in_every_light(page))
+    by_command = {each.rule for each in broken_in(page)}
     page.context.close()
+    assert {"image-alt", "color-contrast"} <= by_command  # what manage.py check_accessibility says of it
     assert [
         rule in found for rule in ("1280 light image-alt", "360 light image-alt", "dark color-contrast")
     ] == [

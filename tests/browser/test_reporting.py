@@ -35,7 +35,7 @@ def sign_in(page: Page, demo: DemoServer, role: str, path: str) -> None:
     """Through the page that asks for it, back to where one was going."""
     login = demo.login(role)
     page.goto(demo.url(path))
-    page.locator("input[name=username]").fill(login["username"])
+    page.locator("input[name=login]").fill(login["username"])
     page.locator("input[name=password]").fill(login["password"])
     page.get_by_role("button", name="Logga in").click()
     page.wait_for_url(f"**{path}")
@@ -204,7 +204,7 @@ def test_the_list_and_its_forms_are_there_without_a_net_until_one_signs_out(
 
     page.goto(demo.url(WORK))
     page.get_by_role("button", name="Logga ut").click()
-    page.wait_for_url("**/admin/login/**")
+    page.wait_for_url("**/konto/logga-in/**")
     page.wait_for_load_state("networkidle")
     assert page.evaluate("caches.keys()") == []
     phone.set_offline(True)

@@ -61,6 +61,11 @@ def test_a_view_goes_from_a_phone_to_the_wall_and_its_answer_comes_back(
     plain.wait_for_timeout(3100)
     plain.get_by_role("button", name="Skicka").click()
     expect(plain.get_by_role("heading", level=1)).to_have_text("Tack, det har kommit fram")
+    plain_receipt = plain.url
+    plain.go_back()
+    plain.get_by_role("button", name="Skicka").click()
+    plain.wait_for_url("**/kvitto/**")
+    assert plain.url == plain_receipt
 
     # The moderator reads, the wall shows it within three seconds, and can be paused.
     moderator = signed_in(browser, demo, "moderator")

@@ -7,12 +7,21 @@ from typing import Any
 
 from django.db.models import Model
 from django.test import Client
+from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site
 
-from framsteg.accounts.models import Access, AccessGrant, Municipality, User
+from framsteg.accounts.models import Access, AccessGrant, GroupMapping, Municipality, User
 from framsteg.audit.models import Visibility
 from framsteg.cms.editor import access
-from framsteg.cms.models import MunicipalityHomePage, NewsCategory, NewsIndexPage, NewsPage, PortalPage
+from framsteg.cms.models import (
+    AccessibilityFault,
+    EventPicture,
+    MunicipalityHomePage,
+    NewsCategory,
+    NewsIndexPage,
+    NewsPage,
+    PortalPage,
+)
 from framsteg.importers.actions import plans
 from framsteg.importers.models import PlanImport
 from framsteg.indicators.models import Baseline, Direction, SourceKind, Target
@@ -98,8 +107,7 @@ def place(name: str, code: str) -> Place:
 
 def editor(municipality: Municipality, role: Access) -> User:
     """A user with the access in the municipality."""
-    if Collection.get_first_root_node() is None:  # a test with real commits empties every table
-        Collection.add_root(name="Root")
+    _ensure_collections()
     user: User = make.UserFactory(username=f"{role.value}-{municipality.code}")
     access.grant(user, municipality, role, by=SOMEONE, at=NOW)
     return user
@@ -115,6 +123,20 @@ def client_of(user: User | None) -> Client:
 def plan_import(programme: Programme) -> PlanImport:
     """An upload that waits for its columns to be looked through."""
     return plans.uploads.upload(programme, b"Nr;Titel\n1;Ett delprojekt\n", "plan.csv", by=SOMEONE, at=NOW)
+
+
+def _ensure_collections() -> None:
+    if Collection.get_first_root_node() is None:  # a test with real commits empties every table
+        Collection.add_root(name="Root")
+
+
+def picture(municipality: Municipality, title: str = "Vid ån") -> Any:
+    """An uploaded picture that only its row tells of: no file is written."""
+    _ensure_collections()
+    return get_image_model().objects.create(
+        title=title, file="original_images/an.png", width=8, height=8,
+        collection=access.collection_of(municipality),
+    )  # fmt: skip
 
 
 def _objects(municipality: Municipality) -> dict[str, Model]:
@@ -177,6 +199,9 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
             municipality=municipality, programme=programme, title="Slutredovisning", slug="slutredovisning"
         ),
         "event": event,
+        "eventpicture": EventPicture.objects.create(
+            event=event, image=picture(municipality), alt="Fyra personer vid ån.", credit="Kommunen"
+        ),
         "contribution": contribution(event),
         "theme": Theme.objects.create(event=event, title="Mötesplatser"),
         "organisationunit": unit,
@@ -194,10 +219,21 @@ def _objects(municipality: Municipality) -> dict[str, Model]:
             answered_on=date(2016, 5, 3),
         ),
         "planimport": plan_import(programme),
+        "accessibilityfault": AccessibilityFault.objects.create(
+            municipality=municipality,
+            rule="color-contrast",
+            page_kind="web:programme",
+            address=f"/sv/{municipality.slug}/program/",
+            found_on=date(2026, 3, 1),
+            seen_on=date(2026, 3, 1),
+        ),
         "newscategory": NewsCategory.objects.create(municipality=municipality, name="Bygga", slug="bygga"),
         "municipality": municipality,
         "webhooksubscription": WebhookSubscription.objects.create(
             municipality=municipality, name="Insyn", address="https://example.org/", nonce=uuid.uuid4()
+        ),
+        "groupmapping": GroupMapping.objects.create(
+            municipality=municipality, provider="kommun", group="ledning", access=Access.PROGRAMME_LEAD
         ),
         "access": AccessGrant.objects.create(
             user=make.UserFactory(), municipality=municipality, access=Access.DRAFT_READER

@@ -1,5 +1,5 @@
 """Everything that changes who may use the editor."""
 
-from . import access, sign_ins
+from . import access, claims, sign_ins
 
-__all__ = ["access", "sign_ins"]
+__all__ = ["access", "claims", "sign_ins"]

@@ -49,6 +49,19 @@ class Municipality(Recorded):
     accent_colour = models.CharField(_("accent colour"), max_length=7, default="#b4521e", validators=[COLOUR])
     font = models.CharField(_("typeface"), max_length=20, choices=Font, default=Font.SOURCE_SANS)
 
+    legal_basis = models.TextField(
+        _("legal basis of personal data"),
+        blank=True,
+        max_length=10_000,
+        help_text=_(
+            "On what ground in the law each kind of personal data is kept. Shown on the page about personal data; "
+            "ask the data protection officer."
+        ),
+    )
+    legal_basis_en = models.TextField(
+        _("legal basis of personal data, in English"), blank=True, max_length=10_000
+    )
+
     class Meta:
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")

@@ -27,6 +27,7 @@ class Access(models.TextChoices):
     CONTROLLER = "controller", _("Controller")
     MODERATOR = "moderator", _("Moderator")
     AUDITOR = "auditor", _("Auditor")
+    UNIT_HEAD = "unit_head", _("Unit head")
 
 
 class AccessGrant(models.Model):
@@ -37,6 +38,12 @@ class AccessGrant(models.Model):
         Municipality, on_delete=models.CASCADE, related_name="grants", verbose_name=_("municipality")
     )
     access = models.CharField(_("access"), max_length=20, choices=Access)
+    given_by = models.CharField(
+        _("given by"),
+        max_length=50,
+        blank=True,
+        help_text=_("The identity provider whose groups gave it; empty where it was given by hand."),
+    )
 
     class Meta:
         verbose_name = _("access")

@@ -47,26 +47,26 @@ _RIGHTS = {"v": Right.VIEW, "a": Right.ADD, "c": Right.CHANGE, "r": Right.REMOVE
 # that right follows from the role held, not from this table.
 _ROLES = (
     Access.ADMINISTRATOR, Access.PROGRAMME_LEAD, Access.COMMUNICATOR, Access.DRAFT_READER,
-    Access.SUB_PROJECT_OWNER, Access.CONTROLLER, Access.MODERATOR, Access.AUDITOR,
+    Access.SUB_PROJECT_OWNER, Access.CONTROLLER, Access.MODERATOR, Access.AUDITOR, Access.UNIT_HEAD,
 )  # fmt: skip
 _TABLE = {
-    #                   administrator  lead      communicator  reader  owner  controller  moderator  auditor
-    Kind.PROGRAMME:    ("vacrp",       "vacrp",  "v",          "v",    "v",   "v",        "v",       "v"),
-    Kind.ROUND:        ("vacrp",       "vacrp",  "v",          "v",    "v",   "v",        "-",       "v"),
-    Kind.MONEY:        ("vacrp",       "vacrp",  "v",          "v",    "v",   "vacrp",    "-",       "v"),
-    Kind.IMPORT:       ("va",          "va",     "-",          "-",    "-",   "-",        "-",       "v"),
-    Kind.REPORT:       ("vacrp",       "vacrp",  "vacp",       "v",    "v",   "vc",       "-",       "v"),
-    Kind.DECISION:     ("vacrp",       "vacrp",  "v",          "v",    "v",   "v",        "v",       "v"),
-    Kind.EVENT:        ("vacrp",       "vacrp",  "vacrp",      "v",    "v",   "v",        "vc",      "v"),
-    Kind.CONTRIBUTION: ("vacrp",       "vacp",   "vacp",       "-",    "-",   "-",        "vacp",    "v"),
-    Kind.ORGANISATION: ("vacr",        "vacr",   "v",          "-",    "-",   "v",        "-",       "v"),
-    Kind.NEWS:         ("vacrp",       "vac",    "vacrp",      "v",    "v",   "v",        "v",       "v"),
-    Kind.MESSAGE:      ("vcr",         "v",      "vc",         "-",    "-",   "-",        "vc",      "v"),
-    Kind.LOOK:         ("vc",          "-",      "vc",         "-",    "-",   "-",        "-",       "v"),
-    Kind.USERS:        ("var",         "-",      "-",          "-",    "-",   "-",        "-",       "v"),
-    Kind.HISTORY:      ("v",           "-",      "-",          "-",    "-",   "-",        "-",       "v"),
-    Kind.WEBHOOK:      ("var",         "-",      "-",          "-",    "-",   "-",        "-",       "v"),
-    Kind.JOBS:         ("vc",          "-",      "-",          "-",    "-",   "-",        "-",       "v"),
+    #                   administrator   lead     communicator  reader   owner   controller   moderator   auditor   head
+    Kind.PROGRAMME:    ("vacrp",        "vacrp", "v",          "v",     "v",    "v",         "v",        "v",      "v"),
+    Kind.ROUND:        ("vacrp",        "vacrp", "v",          "v",     "v",    "v",         "-",        "v",      "v"),
+    Kind.MONEY:        ("vacrp",        "vacrp", "v",          "v",     "v",    "vacrp",     "-",        "v",      "v"),
+    Kind.IMPORT:       ("va",           "va",    "-",          "-",     "-",    "-",         "-",        "v",      "-"),
+    Kind.REPORT:       ("vacrp",        "vacrp", "vacp",       "v",     "v",    "vc",        "-",        "v",      "v"),
+    Kind.DECISION:     ("vacrp",        "vacrp", "v",          "v",     "v",    "v",         "v",        "v",      "v"),
+    Kind.EVENT:        ("vacrp",        "vacrp", "vacrp",      "v",     "v",    "v",         "vc",       "v",      "v"),
+    Kind.CONTRIBUTION: ("vacrp",        "vacp",  "vacp",       "-",     "-",    "-",         "vacp",     "v",      "-"),
+    Kind.ORGANISATION: ("vacr",         "vacr",  "v",          "-",     "-",    "v",         "-",        "v",      "v"),
+    Kind.NEWS:         ("vacrp",        "vac",   "vacrp",      "v",     "v",    "v",         "v",        "v",      "v"),
+    Kind.MESSAGE:      ("vcr",          "v",     "vc",         "-",     "-",    "-",         "vc",       "v",      "-"),
+    Kind.LOOK:         ("vc",           "-",     "vc",         "-",     "-",    "-",         "-",        "v",      "-"),
+    Kind.USERS:        ("var",          "-",     "-",          "-",     "-",    "-",         "-",        "v",      "-"),
+    Kind.HISTORY:      ("v",            "-",     "-",          "-",     "-",    "-",         "-",        "v",      "-"),
+    Kind.WEBHOOK:      ("var",          "-",     "-",          "-",     "-",    "-",         "-",        "v",      "-"),
+    Kind.JOBS:         ("vc",           "-",     "-",          "-",     "-",    "-",         "-",        "v",      "-"),
 }  # fmt: skip
 
 ALLOWED: Mapping[tuple[Kind, Right], frozenset[Access]] = {

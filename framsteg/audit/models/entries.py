@@ -16,6 +16,9 @@ class AuditEntry(models.Model):
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Withdrawn from publication")
         SIGNED_IN = "signed_in", _("Signed in")
+        SIGN_IN_FAILED = "sign_in_failed", _("Failed sign-in")
+        SIGNED_OUT = "signed_out", _("Signed out")
+        SIGN_IN_CHANGED = "sign_in_changed", _("Changed how one signs in")
         EXPORTED = "exported", _("Exported")
 
     at = models.DateTimeField(_("time"))

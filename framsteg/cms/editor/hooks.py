@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
@@ -110,6 +111,13 @@ def help_item() -> MenuItem:
 @hooks.register("before_edit_page")
 def second_saver(request: HttpRequest, page: Page) -> HttpResponse | None:
     return refuse_to_overwrite(request, page)
+
+
+@hooks.register("before_move_page")
+def only_where_one_may(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Wagtail asks for the right when the page is moved; its question before would tell the title of any draft."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise PermissionDenied
 
 
 @hooks.register("after_create_page")

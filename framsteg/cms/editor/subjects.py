@@ -6,7 +6,14 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from framsteg.accounts.models import AccessGrant, Municipality, OrganisationUnit, Person, Role
+from framsteg.accounts.models import (
+    AccessGrant,
+    GroupMapping,
+    Municipality,
+    OrganisationUnit,
+    Person,
+    Role,
+)
 from framsteg.accounts.rules.access import Kind, Right, may, may_everywhere, municipalities
 from framsteg.analysis.models import Evaluation
 from framsteg.importers.models import PlanImport
@@ -90,6 +97,7 @@ SUBJECTS: dict[type[Model], Subject] = {
     Answer: Subject(Kind.CONTRIBUTION, "municipality"),
     Municipality: Subject(Kind.LOOK, ""),
     AccessGrant: Subject(Kind.USERS, "municipality"),
+    GroupMapping: Subject(Kind.USERS, "municipality"),
     WebhookSubscription: Subject(Kind.WEBHOOK, "municipality"),
 }
 

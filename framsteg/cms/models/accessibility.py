@@ -9,6 +9,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from framsteg.cms.known_faults import known_faults
+
 from .base import PublicPage
 
 REPORT_PAGE = "https://www.digg.se/tdosanmalan"
@@ -96,6 +98,14 @@ class AccessibilityStatementPage(PublicPage):
                 {"not_accessible": _("Tell what is not accessible, unless the service is fully conformant.")}
             )
 
+        if self.conformance == Conformance.FULL and self._has_known_faults():
+            raise ValidationError(
+                {
+                    "conformance": _(
+                        "Automatic checks have found faults that are not mended: the service is not fully conformant."
+                    )
+                }
+            )
         if self.assessed_on and self.updated_on and self.updated_on < self.assessed_on:
             raise ValidationError(
                 {"updated_on": _("The statement was updated before the assessment it tells of.")}
@@ -104,5 +114,10 @@ class AccessibilityStatementPage(PublicPage):
     def describe(self) -> str:
         return super().describe() or self.service
 
+    def _has_known_faults(self) -> bool:
+        """A page that is new stands nowhere yet: it is asked again when it is published."""
+        return bool(self.url_path) and bool(known_faults(self.municipality_slug, self.language).open)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"report_page": REPORT_PAGE}
+        known = known_faults(self.municipality_slug, self.language)
+        return super().get_context(request, *args, **kwargs) | {"report_page": REPORT_PAGE, "known": known}

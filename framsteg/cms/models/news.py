@@ -13,7 +13,7 @@ from wagtail.url_routing import RouteResult
 from framsteg.accounts.models import Municipality
 from framsteg.cms.articles import article_of, news_data
 from framsteg.cms.blocks.body import BodyBlock
-from framsteg.cms.feeds import KINDS, feed_of
+from framsteg.cms.feeds import CALENDAR, KINDS, calendar_of_section, feed_of
 from framsteg.cms.fields import BodyField
 from framsteg.cms.news import listing_of
 from framsteg.cms.tree import readable_by_all
@@ -79,12 +79,14 @@ class NewsIndexPage(PublicPage):
         return newest_first(NewsPage.objects.child_of(self))
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        if len(path_components) == 1 and path_components[0] in KINDS and self.live:
+        if len(path_components) == 1 and path_components[0] in (*KINDS, CALENDAR) and self.live:
             return RouteResult(self, kwargs={"feed": path_components[0]})
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         kind = kwargs.pop("feed", None)
+        if kind == CALENDAR:
+            return calendar_of_section(self, self.news(), request)
         if kind is not None:
             return feed_of(self, self.news(), kind, request)
         response: HttpResponse = super().serve(request, *args, **kwargs)

@@ -26,6 +26,7 @@ USERNAMES = {
     Access.CONTROLLER: "controller",
     Access.MODERATOR: "moderator",
     Access.AUDITOR: "revisor",
+    Access.UNIT_HEAD: "enhetschef",
 }
 
 

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from .jobs import jobs
+from .login import *  # noqa: F403
 
 PACKAGE_DIR = Path(__file__).resolve().parents[2]
 PROJECT_DIR = PACKAGE_DIR.parent
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "framsteg.config",
     "framsteg.operations",
     "framsteg.cms",
+    "framsteg.login",
     "framsteg.web",
     "framsteg.open_data",
     "framsteg.reports",
@@ -48,6 +50,13 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
+    "allauth.usersessions",
     "modelsearch",
     "modelcluster",
     "taggit",
@@ -66,6 +75,8 @@ MIDDLEWARE = [
     "framsteg.config.metrics.MetricsMiddleware",
     "framsteg.config.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "framsteg.config.cross_origin.CrossOriginMiddleware",
+    "framsteg.config.limits.LimitsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "framsteg.web.null_characters.NullCharactersMiddleware",
     "framsteg.web.page_cache.PublicPageCacheMiddleware",
@@ -76,6 +87,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "framsteg.login.middleware.LoginPagesMiddleware",
+    "framsteg.login.middleware.SecondFactorMiddleware",
+    "framsteg.login.middleware.LastSeenMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "framsteg.cms.middleware.EditorPolicyMiddleware",
@@ -125,7 +140,9 @@ def database() -> dict[str, Any]:
 DATABASES = {"default": database()}
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "default"},
+    # What limits count is kept in the database, where every process and every node sees it; the rest in memory.
+    "default": {"BACKEND": "framsteg.config.caches.LimitsSharedCache", "LOCATION": "default"},
+    "shared": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
     # Whole public pages. The keys hold the generation of the public data, so that nothing in it is ever stale.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -153,7 +170,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -177,22 +193,25 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 EDITOR_PATH = "/admin/"
 # Addresses that stand outside of the languages: nobody is led from them to one with a language.
-PATHS_WITHOUT_LANGUAGE = (EDITOR_PATH, "/api/", "/datasets/")
+LOGIN_PATH = "/konto/"
+PATHS_WITHOUT_LANGUAGE = (EDITOR_PATH, LOGIN_PATH, "/api/", "/datasets/")
 # Public pages: nothing inline, nothing from outside. The editor's own policy is set in framsteg.cms.middleware.
-CONTENT_SECURITY_POLICY = {
+CONTENT_DIRECTIVES: dict[str, object] = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "manifest-src": [SELF],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+    "base-uri": [NONE],
+    "object-src": [NONE],
+}
+CONTENT_SECURITY_POLICY: dict[str, object] = {
     "EXCLUDE_URL_PREFIXES": [EDITOR_PATH],
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [SELF],
-        "base-uri": [NONE],
-    },
+    "DIRECTIVES": CONTENT_DIRECTIVES,
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
@@ -204,8 +223,21 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "usb",
         "display-capture",
         "browsing-topics",
+        "accelerometer",
+        "gyroscope",
+        "magnetometer",
+        "midi",
+        "serial",
+        "hid",
+        "bluetooth",
     )
 }
+
+# What addresses of people are sealed with in the database (lib/sealing.py): the present key first, then those before
+# it, separated by commas. Without any it is the secret key; a key of its own can be changed without ending links.
+FRAMSTEG_ADDRESS_KEYS = [
+    key.strip() for key in os.environ.get("FRAMSTEG_ADDRESS_KEYS", "").split(",") if key.strip()
+]
 
 # Where the site is reached from outside: letters lead there.
 FRAMSTEG_BASE_URL = os.environ.get("FRAMSTEG_BASE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
@@ -250,6 +282,11 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "framsteg.cms.editor.forms.documents.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "ods", "odp", "csv", "txt"]
+# Every version of a picture is made anew as WebP: what a camera writes in a file, such as where it was, is left behind.
+WAGTAILIMAGES_FORMAT_CONVERSIONS = dict.fromkeys(("jpeg", "png", "avif", "gif", "webp"), "webp")
+WAGTAILIMAGES_IMAGE_FORM_BASE = "framsteg.cms.editor.forms.images.ImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 120_000_000
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILSEARCH_BACKENDS = {
     "default": {

@@ -27,6 +27,11 @@ if not MAIL_SERVER:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
 FRAMSTEG_DEMO = True
+# One password is enough to try things out; the login page says so. Passkeys work at http://localhost.
+FRAMSTEG_MFA_REQUIRED_FOR = [
+    each for each in os.environ.get("FRAMSTEG_MFA_REQUIRED_FOR", "").split(",") if each
+]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 # On this computer nothing is won by compressing files, and starting is twenty times quicker without.
 STORAGES = {
     **STORAGES,

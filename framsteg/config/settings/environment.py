@@ -50,6 +50,9 @@ class Environment:
     log_level: str
     metrics_token: str
     metrics_from: tuple[str, ...]
+    address_keys: tuple[str, ...]
+    mfa_required_for: tuple[str, ...]
+    identity_providers: str
     backups: str
     backups_kept: int
     bounces: str
@@ -152,6 +155,24 @@ VARIABLES = (
         "FRAMSTEG_METRICS_FROM",
         "the addresses and networks that /metrics is open to, separated by commas",
         values.networks,
+        "",
+    ),
+    Variable(
+        "FRAMSTEG_ADDRESS_KEYS",
+        "keys that addresses are sealed with, the present one first, with commas between; without it the secret key",
+        values.keys,
+        "",
+    ),
+    Variable(
+        "FRAMSTEG_MFA_REQUIRED_FOR",
+        "which kinds of access need two steps at sign-in, separated by commas, or everyone",
+        values.words,
+        "administrator",
+    ),
+    Variable(
+        "FRAMSTEG_IDENTITY_PROVIDERS",
+        "the file that names the municipalities' identity providers",
+        values.file,
         "",
     ),
     Variable("FRAMSTEG_BACKUPS", "the folder that nightly backups are written to", values.folder, ""),

@@ -7,7 +7,7 @@ from . import environment
 TOLD = environment.read(os.environ)
 
 from .base import *  # noqa: E402,F403  only when what it reads has been checked
-from .base import CACHES, DATABASES  # noqa: E402
+from .base import CACHES, CONTENT_DIRECTIVES, CONTENT_SECURITY_POLICY, DATABASES  # noqa: E402
 from .jobs import jobs  # noqa: E402
 from .parts import logging_of, replica_of, shared_pages  # noqa: E402
 
@@ -37,6 +37,13 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# Browsers take a cookie with such a name from this host alone, over HTTPS, and give it to no other.
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+CONTENT_SECURITY_POLICY = {
+    **CONTENT_SECURITY_POLICY,
+    "DIRECTIVES": {**CONTENT_DIRECTIVES, "upgrade-insecure-requests": True},
+}
 # The editor shows drafts in a frame on its own pages, so that framing is refused to others only.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 FRAMSTEG_DEMO = False

@@ -23,3 +23,5 @@ WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "framsteg-test-media"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 FRAMSTEG_DEMO = False
+# Tests sign in by one step, but for those of the second (tests/integration/login).
+FRAMSTEG_MFA_REQUIRED_FOR = []

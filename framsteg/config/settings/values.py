@@ -14,6 +14,8 @@ POSTGRESQL = ("postgresql://", "postgres://")
 SHORTEST_KEY, FEWEST_LETTERS, SHORTEST_TOKEN = 50, 5, 20
 _HOST = re.compile(r"\.?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 
+_WORD = re.compile(r"[a-z]+(_[a-z]+)*")
+
 
 class Wrong(ValueError):
     """What is wrong with a value, to follow the name of its variable."""
@@ -42,6 +44,18 @@ def key(text: str) -> str:
     return text
 
 
+def keys(text: str) -> tuple[str, ...]:
+    return tuple(key(each.strip()) for each in text.split(",") if each.strip())
+
+
+def words(text: str) -> tuple[str, ...]:
+    found = tuple(each.strip() for each in text.split(",") if each.strip())
+    for each in found:
+        if not _WORD.fullmatch(each):
+            raise Wrong(f"holds “{each}”, which is no kind of access")
+    return found
+
+
 def hosts(text: str) -> tuple[str, ...]:
     hosts = tuple(each.strip().lower() for each in text.split(",") if each.strip())
     for each in hosts:
@@ -64,6 +78,12 @@ def https(text: str) -> str:
 def folder(text: str) -> str:
     if text and not Path(text).is_absolute():
         raise Wrong("is not a whole path, from the root of the disk")
+    return text
+
+
+def file(text: str) -> str:
+    if text and not Path(text).is_file():
+        raise Wrong(f"names “{text}”, where no file is")
     return text
 
 

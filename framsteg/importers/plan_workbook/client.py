@@ -101,7 +101,7 @@ def _workbook(content: bytes, name: str) -> tuple[list[Sheet], tuple[str, ...]]:
         raise BrokenWorkbook(file=name) from error
     if done.returncode:
         raise _what_stopped_it(done.returncode, _last_words(done.stderr), name)
-    visible, hidden = marshal.loads(done.stdout)
+    visible, hidden = marshal.loads(done.stdout)  # noqa: S302  written by our own process
     rests = long_texts.rests((title, rows) for title, rows, _merged, _too_large in visible)
     return [
         Sheet(

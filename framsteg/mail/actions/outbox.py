@@ -6,6 +6,7 @@ from email.utils import make_msgid
 from itertools import islice
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from framsteg.mail.letters import Letter
 from framsteg.mail.models import MailState, OutgoingMail
@@ -37,7 +38,13 @@ def queue_many(letters: Iterable[Letter], *, at: datetime) -> int:
 def forget(*, before: datetime) -> int:
     """Drop addresses and texts of what was sent, or given up, before a time. The keys stay: it is not sent again."""
     ended = OutgoingMail.objects.filter(state__in=(MailState.SENT, MailState.GIVEN_UP), queued_at__lt=before)
-    return ended.exclude(to="").update(to="", subject="", text="", html="", headers={})
+    return empty(ended.exclude(to=""))
+
+
+def empty(letters: "QuerySet[OutgoingMail]") -> int:
+    """Drop whom they are to and what they say, a mail server's words too. What has not been sent is not sent."""
+    letters.filter(state=MailState.QUEUED).update(state=MailState.GIVEN_UP, claim=None, claimed_at=None)
+    return letters.update(to="", to_mark="", subject="", text="", html="", headers={}, last_error="")
 
 
 def withdraw(prefix: str) -> int:

@@ -27,5 +27,5 @@ def take_refused(prefix: str) -> list[tuple[str, str]]:
     """The letters with keys that begin with `prefix` that no server would take, with the last answer; each once."""
     given_up = OutgoingMail.objects.filter(key__startswith=prefix, state="given_up").exclude(to="")
     found = list(given_up.values_list("pk", "key", "last_error"))
-    OutgoingMail.objects.filter(pk__in=[pk for pk, _key, _error in found]).update(to="")
+    OutgoingMail.objects.filter(pk__in=[pk for pk, _key, _error in found]).update(to="", to_mark="")
     return [(key, error) for _pk, key, error in found]

@@ -2,6 +2,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from framsteg.lib.sealing import MarkField, SealedField
+
 KEY_LENGTH = 200
 SUBJECT_LENGTH = 200
 
@@ -22,7 +24,8 @@ class OutgoingMail(models.Model):
 
     key = models.CharField(_("what it is about"), max_length=KEY_LENGTH, unique=True)
     message_id = models.CharField(_("identity of the letter"), max_length=200, unique=True)
-    to = models.CharField(_("to"), max_length=254)
+    to = SealedField(_("to"))
+    to_mark = MarkField(of="to")
     sender_name = models.CharField(_("from"), max_length=200, blank=True)
     subject = models.CharField(_("subject"), max_length=SUBJECT_LENGTH)
     text = models.TextField(_("text"))
@@ -50,6 +53,7 @@ class OutgoingMail(models.Model):
                 condition=Q(state__in=["queued", "sending"]),
                 name="mail_waiting",
             ),
+            models.Index(fields=["to_mark"], name="mail_to_whom"),
             models.Index(fields=["claim"], condition=Q(claim__isnull=False), name="mail_taken"),
             models.Index(fields=["sent_at"], condition=Q(sent_at__isnull=False), name="mail_sent"),
         ]

@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
+from modelsearch import index
 
 from framsteg.accounts.models import Role
 from framsteg.audit import generation, recording
 from framsteg.audit.actors import Actor, SystemActor
+from framsteg.lib.sealing import marks
 from framsteg.mail.actions import outbox
 from framsteg.participation.emails import givers
 from framsteg.participation.models import (
@@ -86,6 +88,7 @@ def withhold(
     contribution.moderation, contribution.rule, contribution.moderated_at = Moderation.WITHHELD, rule, at
     contribution.merged_into = None
     recording.change(contribution, by=by, at=at)
+    index.remove_object(contribution)
     _step(contribution, StepKind.WITHHELD, at=at, text=f"{rule.label} {reason.strip()}")
 
 
@@ -168,7 +171,7 @@ def support(contribution: Contribution, *, visitor: UUID, at: datetime) -> bool:
 
 
 def _ask(contribution: Contribution, email: str, *, at: datetime) -> None:
-    waiting = Giver.objects.filter(email__iexact=email, confirmed_at__isnull=True).count()
+    waiting = Giver.objects.filter(email_mark__in=marks(email), confirmed_at__isnull=True).count()
     giver = Giver.objects.create(
         contribution=contribution,
         email=email,

@@ -2,6 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
+from framsteg.mail.actions import outbox
+from framsteg.participation.emails.givers import letters_of
 from framsteg.participation.models import Giver
 
 KEPT_FOR = timedelta(days=730)
@@ -17,6 +21,8 @@ def confirm(giver: Giver, *, at: datetime) -> None:
     giver.save(update_fields=["confirmed_at", "kept_until"])
 
 
+@transaction.atomic
 def stop(giver: Giver) -> None:
-    """Forget the address at once. What was said stays: it has no name on it."""
+    """Forget the address at once, with the letters to it. What was said stays: it has no name on it."""
+    outbox.withdraw(letters_of(giver))
     giver.delete()

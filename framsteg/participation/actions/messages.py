@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from framsteg.audit import recording
-from framsteg.audit.actors import Actor, SystemActor
+from framsteg.audit.actors import SystemActor
 from framsteg.participation.models import Message
 from framsteg.participation.queries.messages import sent_with
 
@@ -27,10 +27,3 @@ def send(message: Message, *, at: datetime) -> Message:
             raise
         return earlier
     return message
-
-
-def handle(message: Message, note: str, *, by: Actor, at: datetime) -> None:
-    """Mark a message as handled, with what was done."""
-    message.handled_at = at
-    message.handling_note = note
-    recording.change(message, by=by, at=at)

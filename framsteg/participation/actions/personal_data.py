@@ -4,21 +4,23 @@ Each part of the program that keeps something of people adds its entry here. The
 that gives a person's data out or erases it, and the nightly run that forgets what has had its time read the same list.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from modelsearch import index
 
-from framsteg.accounts.models import Person, User
 from framsteg.audit import generation
-from framsteg.mail.models import MailState, OutgoingMail
+from framsteg.mail.actions import outbox
+from framsteg.participation import limits
 from framsteg.participation.models import Contribution, Giver, Message, Moderation, SignUp, Subscriber
-from framsteg.programme.models import ReportLink
+from framsteg.participation.queries import personal_data as kept
 
+from .registers import Register, Rows
+from .staff_registers import OF_STAFF
 from .subscriptions import end, forget_unconfirmed
 
 AFTER_EVENT = timedelta(days=14)
@@ -27,121 +29,40 @@ AFTER_WITHHOLDING = timedelta(days=90)
 AFTER_SENDING = timedelta(days=90)
 REMOVED_TEXT = "[borttaget / removed]"
 
-Rows = Sequence[Mapping[str, Any]]
-
-
-@dataclass(frozen=True)
-class Register:
-    """One kind of personal data. `erase` and `expire` tell how many they forgot; `stays` why they do not."""
-
-    key: str
-    title: Any
-    what: Any
-    purpose: Any
-    kept_for: Any
-    find: Callable[[str], Rows]
-    erase: Callable[[str], int]
-    expire: Callable[[datetime], int]
-    stays: Any = ""
-
-
-def givers(email: str) -> QuerySet[Giver]:
-    return Giver.objects.filter(email__iexact=email)
-
 
 def forget_contributions(email: str) -> int:
     """Erase the words of what somebody said too. That something was said, and what was answered, stays."""
-    mine = Contribution.objects.filter(giver__in=givers(email))
+    mine = Contribution.objects.filter(giver__in=kept.givers(email))
     number = mine.update(text=REMOVED_TEXT, was_shortened=True)
+    for each in mine:
+        index.insert_or_update_object(each)
     generation.bump()
     return number
 
 
-def _found_givers(email: str) -> Rows:
-    return [
-        {
-            "contribution": each.contribution_id,
-            "text": each.contribution.text,
-            "event": str(each.contribution.event),
-            "language": each.language,
-            "given_at": each.given_at.isoformat(),
-            "confirmed_at": each.confirmed_at.isoformat() if each.confirmed_at else None,
-            "kept_until": each.kept_until.isoformat(),
-        }
-        for each in givers(email).select_related("contribution__event").order_by("pk")
-    ]
+def _remove(rows: QuerySet[Any]) -> int:
+    return rows.delete()[0]
 
 
-def _found_sign_ups(email: str) -> Rows:
-    return [
-        {"event": str(each.event), "name": each.name, "seat": each.seat, "at": each.signed_up_at.isoformat()}
-        for each in SignUp.objects.filter(email__iexact=email).select_related("event").order_by("pk")
-    ]
-
-
-def _found_subscribers(email: str) -> Rows:
-    return [
-        {
-            "municipality": each.municipality.name,
-            "follows": [str(followed) for followed in each.subscriptions.all()],
-            "frequency": each.frequency,
-            "language": each.language,
-            "confirmed_at": each.confirmed_at.isoformat() if each.confirmed_at else None,
-        }
-        for each in Subscriber.objects.filter(email__iexact=email)
-        .select_related("municipality")
-        .order_by("pk")
-    ]
-
-
-def _erase_subscribers(email: str) -> int:
-    found = list(Subscriber.objects.filter(email__iexact=email))
+def _end_each(rows: QuerySet[Subscriber]) -> int:
+    found = list(rows)
     for each in found:
         end(each)
     return len(found)
 
 
-def _found_messages(email: str) -> Rows:
-    rows = Message.objects.filter(reply_to__iexact=email).order_by("pk")
-    return [{"text": each.text, "page": each.page, "at": each.created_at.isoformat()} for each in rows]
-
-
-def _found_letters(email: str) -> Rows:
-    return [
-        {"subject": each.subject, "state": each.state, "at": each.queued_at.isoformat()}
-        for each in OutgoingMail.objects.filter(to__iexact=email).order_by("pk")
-    ]
-
-
-def _found_people(email: str) -> Rows:
-    people = [
-        {"person": each.name, "roles": [str(role) for role in each.roles.all()]}
-        for each in Person.objects.filter(email__iexact=email).order_by("pk")
-    ]
-    users = [{"user": each.username} for each in User.objects.filter(email__iexact=email).order_by("pk")]
-    links = [
-        {"report_link": str(each), "until": each.expires_on.isoformat()}
-        for each in ReportLink.objects.filter(email__iexact=email).order_by("pk")
-    ]
-    return [*people, *users, *links]
-
-
-def _erase_letters(email: str) -> int:
-    """The keys stay, so that a letter is not sent anew; what has not been sent is not sent."""
-    mine = OutgoingMail.objects.filter(to__iexact=email)
-    mine.filter(state=MailState.QUEUED).update(state=MailState.GIVEN_UP, claim=None, claimed_at=None)
-    return mine.update(to="", subject="", text="", html="", headers={})
-
-
 def _expire_sign_ups(at: datetime) -> int:
     last = (at - AFTER_EVENT).date()
     over = Q(event__ends_on__lt=last) | Q(event__ends_on__isnull=True, event__starts_on__lt=last)
-    number, _by_kind = SignUp.objects.filter(over).delete()
-    return number
+    return _remove(SignUp.objects.filter(over))
 
 
 def _expire_messages(at: datetime) -> int:
-    return Message.objects.exclude(reply_to="").filter(handled_at__lt=at - AFTER_HANDLING).update(reply_to="")
+    return (
+        Message.objects.exclude(reply_to="")
+        .filter(handled_at__lt=at - AFTER_HANDLING)
+        .update(reply_to="", reply_mark="")
+    )
 
 
 def _expire_withheld(at: datetime) -> int:
@@ -149,17 +70,6 @@ def _expire_withheld(at: datetime) -> int:
         moderation=Moderation.WITHHELD, moderated_at__lt=at - AFTER_WITHHOLDING
     ).exclude(text=REMOVED_TEXT)
     return old.update(text=REMOVED_TEXT, was_shortened=True)
-
-
-def _expire_letters(at: datetime) -> int:
-    ended = OutgoingMail.objects.filter(
-        state__in=(MailState.SENT, MailState.GIVEN_UP), queued_at__lt=at - AFTER_SENDING
-    )
-    return ended.exclude(to="").update(to="", subject="", text="", html="", headers={})
-
-
-def _nothing(_of: Any) -> int:
-    return 0
 
 
 REGISTERS: list[Register] = [
@@ -171,9 +81,10 @@ REGISTERS: list[Register] = [
         kept_for=_(
             "An address that is not confirmed: seven days. A confirmed one: two years, or until you stop the letters."
         ),
-        find=_found_givers,
-        erase=lambda email: givers(email).delete()[0],
-        expire=lambda at: Giver.objects.filter(kept_until__lt=at.date()).delete()[0],
+        of=kept.givers,
+        tell=kept.giver,
+        forget=_remove,
+        expire=lambda at: _remove(Giver.objects.filter(kept_until__lt=at.date())),
     ),
     Register(
         key="subscribers",
@@ -181,8 +92,9 @@ REGISTERS: list[Register] = [
         what=_("E-mail address, language, how often, and what is followed."),
         purpose=_("To send the letters that you have asked for. Nobody else sees what you follow."),
         kept_for=_("Until you end the letters. An address that is not confirmed: three days."),
-        find=_found_subscribers,
-        erase=_erase_subscribers,
+        of=kept.subscribers,
+        tell=kept.subscriber,
+        forget=_end_each,
         expire=lambda at: forget_unconfirmed(at=at),
     ),
     Register(
@@ -191,8 +103,9 @@ REGISTERS: list[Register] = [
         what=_("Name, e-mail address, and the seat or the place in the queue."),
         purpose=_("To keep a seat for you, and to tell you if something changes."),
         kept_for=_("Two weeks after the event. If you give the seat back: not at all."),
-        find=_found_sign_ups,
-        erase=lambda email: SignUp.objects.filter(email__iexact=email).delete()[0],
+        of=kept.sign_ups,
+        tell=kept.sign_up,
+        forget=_remove,
         expire=_expire_sign_ups,
     ),
     Register(
@@ -201,8 +114,6 @@ REGISTERS: list[Register] = [
         what=_("What was written. It may say who somebody is, which is one reason for not publishing it."),
         purpose=_("To be able to say why it was not published."),
         kept_for=_("90 days. After that only the reason is left."),
-        find=lambda _email: (),
-        erase=_nothing,
         expire=_expire_withheld,
     ),
     Register(
@@ -211,8 +122,9 @@ REGISTERS: list[Register] = [
         what=_("What you wrote, and an e-mail address if you gave one."),
         purpose=_("To answer you. A message is a public document."),
         kept_for=_("The address: 90 days after the message has been handled."),
-        find=_found_messages,
-        erase=lambda email: Message.objects.filter(reply_to__iexact=email).update(reply_to=""),
+        of=kept.messages,
+        tell=kept.message,
+        forget=lambda rows: rows.update(reply_to="", reply_mark=""),
         expire=_expire_messages,
     ),
     Register(
@@ -223,23 +135,31 @@ REGISTERS: list[Register] = [
         kept_for=_(
             "90 days. What opens something, such as a personal link, is dropped as soon as it has been sent."
         ),
-        find=_found_letters,
-        erase=_erase_letters,
-        expire=_expire_letters,
+        of=kept.letters,
+        tell=kept.letter,
+        forget=outbox.empty,
+        expire=lambda at: outbox.forget(before=at - AFTER_SENDING),
     ),
     Register(
-        key="people",
-        title=_("Those who work with the programmes"),
-        what=_("Name, e-mail address, role, and what they have done here."),
-        purpose=_("To know who is responsible. A name is shown only where somebody holds a public role."),
-        kept_for=_("As long as the work is accounted for."),
-        find=_found_people,
-        erase=_nothing,
-        expire=_nothing,
-        stays=_(
-            "Who did what in a public office is part of the account. Ask an administrator to mend what is wrong."
-        ),
+        key="pictures",
+        title=_("Pictures from events"),
+        what=_("Pictures in which people who took part may be recognised, and who took them."),
+        purpose=_("To show how it was. Those who can be recognised are asked first."),
+        kept_for=_("As long as the event is told of."),
+        stays=_("Say which picture it is, and an editor takes it away: no program knows who is in it."),
     ),
+    Register(
+        key="networks",
+        title=_("How much is sent from a network"),
+        what=_(
+            "How many forms came in each minute, under a mark made from the network's address and the day. The mark "
+            "cannot be read back."
+        ),
+        purpose=_("To stop those who flood the forms, and nobody else."),
+        kept_for=_("An hour, and at most until the next night."),
+        expire=lambda at: limits.forget(at=at),
+    ),
+    *OF_STAFF,
 ]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from framsteg.audit import generation
 from framsteg.mail.actions import outbox
-from framsteg.participation.emails.sign_ups import receipt
+from framsteg.participation.emails.sign_ups import letters_of, receipt
 from framsteg.participation.models import Event, SignUp
 from framsteg.participation.queries.sign_ups import next_seat, of_one_address, seats, signed_up_with
 from framsteg.participation.rules.contributions import takes_sign_ups
@@ -46,9 +46,10 @@ def sign_up(event: Event, *, name: str, email: str, language: str, token: UUID, 
 
 @transaction.atomic
 def cancel(made: SignUp, *, at: datetime) -> None:
-    """Give the seat back. Whoever has waited longest gets it, and is told; name and address are forgotten."""
+    """Give the seat back. Whoever has waited longest gets it, and is told; name, address and letters are forgotten."""
     event = _locked(made.event)
     was_full = seats(event).is_full
+    outbox.withdraw(letters_of(made))
     SignUp.objects.filter(pk=made.pk).delete()
     _fill(event, at=at)
     if was_full and not seats(event).is_full:

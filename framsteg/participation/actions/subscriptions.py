@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from framsteg.accounts.models import Municipality
 from framsteg.lib.plain_language import Language
+from framsteg.lib.sealing import marks
 from framsteg.mail.actions import outbox
 from framsteg.participation.emails.subscriptions import confirmation, letters_of
 from framsteg.participation.following import Topic
@@ -101,7 +102,7 @@ def _subscriber(
 ) -> Subscriber:
     """The one with the address, held until the transaction ends. One that is there already is not changed."""
     known = Subscriber.objects.select_for_update(no_key=True).filter(
-        municipality=municipality, email__iexact=email
+        municipality=municipality, email_mark__in=marks(email)
     )
     found = known.first()
     if found is not None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext, override
 from framsteg.lib.plain_language import in_language, language_of
 from framsteg.mail.letters import Letter
 from framsteg.participation.models import Answer, Message, QuestionRule
-from framsteg.programme.emails.letters import address, written
+from framsteg.programme.emails.letters import address, letter
 
 
 def reply(message: Message) -> Letter:
@@ -43,20 +43,16 @@ def withheld(message: Message) -> Letter:
 def _letter(message: Message, about: str, subject: str, told: dict[str, str]) -> Letter:
     language, municipality = language_of(message.language), message.municipality
     context = {
-        "municipality": municipality.name,
         "question": message.text[:2000],
-        "subject": subject,
         "data_url": address("personal_data", municipality, language),
         **told,
     }
-    text, html = written("question", language, context)
-    return Letter(
+    return letter(
+        "question",
+        context,
         key=f"message/{message.pk}/{about}",
         to=message.reply_to,
         subject=subject,
-        text=text,
-        html=html,
+        municipality=municipality,
         language=language,
-        sender_name=municipality.name,
-        is_secret=True,
     )

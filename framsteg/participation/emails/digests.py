@@ -12,7 +12,7 @@ from framsteg.lib.plain_language import Language, date_in_list, language_of, lis
 from framsteg.mail.letters import Letter, unsubscribing
 from framsteg.participation.following import Followed, Told
 from framsteg.participation.models import Frequency, Subscriber
-from framsteg.programme.emails.letters import address, written
+from framsteg.programme.emails.letters import address, letter
 
 from .subscriptions import letters_of, my_address, stop_address
 
@@ -49,25 +49,21 @@ def digest(subscriber: Subscriber, happened: Sequence[Followed], *, since: datet
         subject = _subject(municipality.name, happened, language)
         often = str(Frequency(subscriber.frequency).label)
     context = {
-        "municipality": municipality.name,
         "parts": parts,
         "often": often,
         "my_url": my_address(subscriber, language),
         "stop_url": stop_url,
         "data_url": address("personal_data", municipality, language),
-        "subject": subject,
     }
-    text, html = written("digest", language, context)
-    return Letter(
+    return letter(
+        "digest",
+        context,
         key=f"{letters_of(subscriber)[1]}{since:%Y%m%dT%H%M%S%f}",
         to=subscriber.email,
         subject=subject,
-        text=text,
-        html=html,
+        municipality=municipality,
         language=language,
-        sender_name=municipality.name,
         headers=unsubscribing(stop_url),
-        is_secret=True,
     )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext, override
 from framsteg.lib.plain_language import date_short, in_language, language_of
 from framsteg.mail.letters import Letter, unsubscribing
 from framsteg.participation.models import ContributionStep, Giver, StepKind
-from framsteg.programme.emails.letters import address, written
+from framsteg.programme.emails.letters import address, letter
 
 GIVER = "framsteg.participation.giver"
 
@@ -16,30 +16,32 @@ def signed(giver: Giver) -> str:
     return signing.Signer(salt=GIVER).sign_object(giver.nonce.hex)
 
 
+def letters_of(giver: Giver) -> str:
+    """What the keys of all letters to the giver begin with."""
+    return f"contribution/{giver.contribution_id}/"
+
+
 def confirmation(giver: Giver) -> Letter:
     """Asks whether the address is the giver's own. Nothing that was written is in it: it may not be."""
     event, language = giver.contribution.event, language_of(giver.language)
     municipality = event.municipality
     title = in_language(event.title, event.title_en, language).value
     context = {
-        "municipality": municipality.name,
         "event": title,
         "url": address("giver", municipality, language, signed=signed(giver)),
         "data_url": address("personal_data", municipality, language),
         "last_day": date_short(giver.kept_until, language),
     }
-    text, html = written("giver_confirm", language, context)
     with override(language):
         subject = gettext("Do you want to hear what happens with your view?")
-    return Letter(
-        key=f"contribution/{giver.contribution_id}/confirm",
+    return letter(
+        "giver_confirm",
+        context,
+        key=f"{letters_of(giver)}confirm",
         to=giver.email,
         subject=subject,
-        text=text,
-        html=html,
+        municipality=municipality,
         language=language,
-        sender_name=municipality.name,
-        is_secret=True,
     )
 
 
@@ -51,7 +53,6 @@ def step_letter(giver: Giver, step: ContributionStep) -> Letter:
     with override(language):
         headline = headline_of(StepKind(step.kind))
     context = {
-        "municipality": municipality.name,
         "event": in_language(event.title, event.title_en, language).value,
         "headline": headline,
         "answer": in_language(step.text, step.text_en, language).value,
@@ -59,17 +60,15 @@ def step_letter(giver: Giver, step: ContributionStep) -> Letter:
         "url": _page(giver, stop),
         "stop_url": stop,
     }
-    text, html = written("giver_step", language, context)
-    return Letter(
-        key=f"contribution/{contribution.pk}/step/{step.pk}",
+    return letter(
+        "giver_step",
+        context,
+        key=f"{letters_of(giver)}step/{step.pk}",
         to=giver.email,
         subject=headline,
-        text=text,
-        html=html,
+        municipality=municipality,
         language=language,
-        sender_name=municipality.name,
         headers=unsubscribing(f"{stop}?sluta=1"),
-        is_secret=True,
     )
 
 

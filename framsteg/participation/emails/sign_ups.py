@@ -6,7 +6,7 @@ from django.utils.translation import gettext, override
 from framsteg.lib.plain_language import date_in_text, in_language, language_of, time_span
 from framsteg.mail.letters import Letter
 from framsteg.participation.models import SignUp
-from framsteg.programme.emails.letters import address, written
+from framsteg.programme.emails.letters import address, letter
 
 SIGNED_UP = "framsteg.participation.sign-up"
 
@@ -16,13 +16,17 @@ def signed(sign_up: SignUp) -> str:
     return signing.Signer(salt=SIGNED_UP).sign_object(sign_up.token.hex)
 
 
+def letters_of(sign_up: SignUp) -> str:
+    """What the keys of all letters about the seat begin with."""
+    return f"sign-up/{sign_up.token}/"
+
+
 def receipt(sign_up: SignUp, *, after_waiting: bool = False) -> Letter:
     """The name that was typed is not in it: the address may be somebody else's."""
     event, language = sign_up.event, language_of(sign_up.language)
     municipality = event.municipality
     title = in_language(event.title, event.title_en, language).value
     context = {
-        "municipality": municipality.name,
         "event": title,
         "day": date_in_text(event.starts_on, language) if event.starts_on else "",
         "times": time_span(event.starts_at, event.ends_at) if event.starts_at else "",
@@ -31,20 +35,18 @@ def receipt(sign_up: SignUp, *, after_waiting: bool = False) -> Letter:
         "after_waiting": after_waiting,
         "url": address("signed_up", municipality, language, signed=signed(sign_up)),
     }
-    text, html = written("sign_up", language, context)
     with override(language):
         subject = (
             gettext("You have a seat: %(event)s")
             if sign_up.seat
             else gettext("You are in the queue: %(event)s")
         ) % {"event": title}
-    return Letter(
-        key=f"sign-up/{sign_up.token}/{'seat' if sign_up.seat else 'queue'}",
+    return letter(
+        "sign_up",
+        context,
+        key=f"{letters_of(sign_up)}{'seat' if sign_up.seat else 'queue'}",
         to=sign_up.email,
         subject=subject,
-        text=text,
-        html=html,
+        municipality=municipality,
         language=language,
-        sender_name=municipality.name,
-        is_secret=True,
     )

@@ -7,7 +7,7 @@ from framsteg.lib.plain_language import Language, date_in_text, language_of
 from framsteg.mail.letters import Letter
 from framsteg.participation.models import Subscriber
 from framsteg.participation.rules.subscriptions import last_day_to_confirm
-from framsteg.programme.emails.letters import address, written
+from framsteg.programme.emails.letters import address, letter
 
 CONFIRM, MINE, STOP = (f"framsteg.participation.following.{each}" for each in ("confirm", "mine", "stop"))
 
@@ -33,24 +33,21 @@ def confirmation(subscriber: Subscriber, named: str) -> Letter:
     signed = signing.dumps(subscriber.nonce.hex, salt=CONFIRM)
     asked_at = subscriber.asked_at or subscriber.told_until
     context = {
-        "municipality": municipality.name,
         "named": named,
         "url": _address("confirm_following", signed, subscriber, language),
         "last_day": date_in_text(last_day_to_confirm(asked_at), language),
         "data_url": address("personal_data", municipality, language),
     }
-    text, html = written("following_confirm", language, context)
     with override(language):
         subject = gettext("Do you want letters about what happens?")
-    return Letter(
+    return letter(
+        "following_confirm",
+        context,
         key=f"{letters_of(subscriber)[0]}{asked_at:%Y%m%dT%H%M%S%f}",
         to=subscriber.email,
         subject=subject,
-        text=text,
-        html=html,
+        municipality=municipality,
         language=language,
-        sender_name=municipality.name,
-        is_secret=True,
     )
 
 

@@ -15,6 +15,7 @@ from .inviting import Level
 from .journeys import ContributionLink, ContributionStep, StepKind, Support
 from .messages import Message, MessageKind, QuestionRule
 from .people import Giver, SignUp
+from .sending import SentInMinute
 from .subscriptions import Frequency, Subscriber, Subscription, TopicKind
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Moderation",
     "ModerationRule",
     "QuestionRule",
+    "SentInMinute",
     "SignUp",
     "StakeholderGroup",
     "StepKind",

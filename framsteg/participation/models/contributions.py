@@ -1,8 +1,11 @@
 """What people said at events."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from modelsearch import index
 
 from framsteg.accounts.models import Municipality
 from framsteg.audit.models import Recorded
@@ -81,11 +84,12 @@ class Theme(Recorded):
         return self.event.municipality
 
 
-class Contribution(Recorded):
+class Contribution(index.Indexed, Recorded):
     """Something that somebody said at an event. Nobody's name or address is kept with it.
 
     `moderation` says whether all may read it; `state` where it stands with the municipality, as the latest step says
-    (ContributionStep). The text itself stays out of the audit trail, which keeps what it has for ever.
+    (ContributionStep). The text itself stays out of the audit trail, which keeps what it has for ever, and is in the
+    search index only as long as it is published.
     """
 
     kept_out_of_history = frozenset({"text"})
@@ -133,6 +137,8 @@ class Contribution(Recorded):
     state_at = models.DateTimeField(_("state since"), editable=False)
     token = models.UUIDField(_("form"), unique=True, editable=False)
 
+    search_fields = [index.SearchField("text")]
+
     class Meta:
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
@@ -171,6 +177,11 @@ class Contribution(Recorded):
     @property
     def municipality(self) -> Municipality:
         return self.event.municipality
+
+    @classmethod
+    def get_indexed_objects(cls) -> "models.QuerySet[Any]":
+        """What the search index asks for: nothing that nobody may read."""
+        return cls._default_manager.filter(moderation=Moderation.PUBLISHED)
 
     @property
     def is_published(self) -> bool:

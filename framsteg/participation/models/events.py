@@ -31,6 +31,9 @@ class EventKind(models.TextChoices):
     OTHER = "other", _("Other event")
 
 
+ASKING = (EventKind.SEMINAR, EventKind.DIALOGUE, EventKind.WEB_DIALOGUE)
+
+
 class Event(index.Indexed, Recorded, Publishable, Inviting, Provenance):
     """A seminar, a dialogue meeting, a press conference or a visit. Attendance may be a range, or not known."""
 
@@ -129,6 +132,11 @@ class Event(index.Indexed, Recorded, Publishable, Inviting, Provenance):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether people are asked something, and so are owed an answer."""
+        return self.takes_contributions or self.kind in ASKING
 
     def derive(self) -> None:
         """Whoever asks for views needs an address that can be read out loud."""

@@ -1,8 +1,10 @@
+from django.core.validators import validate_email
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from framsteg.accounts.models import Municipality, Role
 from framsteg.audit.models import Recorded
+from framsteg.lib.sealing import MarkField, SealedField
 
 MESSAGE_LENGTH = 20_000
 REPLY_LENGTH = 5_000
@@ -32,7 +34,7 @@ class Message(Recorded):
     """What a visitor wrote to the municipality. Name and address are never asked for; a reply address is optional."""
 
     shown_in_public = False
-    kept_out_of_history = frozenset({"text", "reply_to", "reply"})
+    kept_out_of_history = frozenset({"text", "reply_to", "reply_mark", "reply"})
 
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, related_name="messages", verbose_name=_("municipality")
@@ -40,7 +42,8 @@ class Message(Recorded):
     kind = models.CharField(_("what it is about"), max_length=20, choices=MessageKind)
     text = models.TextField(_("message"), max_length=MESSAGE_LENGTH, blank=True)
     page = models.CharField(_("page that it is about"), max_length=500, blank=True)
-    reply_to = models.EmailField(_("e-mail address for a reply"), blank=True)
+    reply_to = SealedField(_("e-mail address for a reply"), blank=True, validators=[validate_email])
+    reply_mark = MarkField(of="reply_to")
     language = models.CharField(_("language"), max_length=2, default="sv")
     may_be_published = models.BooleanField(_("may be shown to all, with the answer"), default=False)
     was_helpful = models.BooleanField(_("the page was of help"), null=True, blank=True)

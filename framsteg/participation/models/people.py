@@ -1,11 +1,15 @@
 """What is kept of people: as little as possible, apart from what they said, and only for a time.
 
-None of it is recorded in the audit trail, which keeps what it has for ever (docs/adr/0046).
+None of it is recorded in the audit trail, which keeps what it has for ever (docs/adr/0046). Addresses and names are
+sealed in the database, and found by their marks (docs/adr/0061).
 """
 
+from django.core.validators import validate_email
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from framsteg.lib.sealing import MarkField, SealedField
 
 from .contributions import Contribution
 from .events import Event
@@ -20,7 +24,8 @@ class Giver(models.Model):
     """
 
     contribution = models.OneToOneField(Contribution, on_delete=models.CASCADE, related_name="giver")
-    email = models.EmailField(_("e-mail address"))
+    email = SealedField(_("e-mail address"), validators=[validate_email])
+    email_mark = MarkField(of="email")
     language = models.CharField(max_length=2, default="sv")
     nonce = models.UUIDField(unique=True)
     given_at = models.DateTimeField()
@@ -29,7 +34,7 @@ class Giver(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["email"], name="participation_giver_address"),
+            models.Index(fields=["email_mark"], name="participation_giver_marked"),
             models.Index(fields=["kept_until"], name="participation_giver_kept"),
         ]
 
@@ -44,8 +49,9 @@ class SignUp(models.Model):
     """
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="sign_ups")
-    name = models.CharField(_("name"), max_length=NAME_LENGTH)
-    email = models.EmailField(_("e-mail address"))
+    name = SealedField(_("name"), max_length=NAME_LENGTH)
+    email = SealedField(_("e-mail address"), validators=[validate_email])
+    email_mark = MarkField(of="email")
     language = models.CharField(max_length=2, default="sv")
     seat = models.PositiveIntegerField(null=True, blank=True)
     token = models.UUIDField(unique=True)
@@ -55,7 +61,7 @@ class SignUp(models.Model):
         verbose_name = _("sign-up")
         verbose_name_plural = _("sign-ups")
         indexes = [
-            models.Index(fields=["email"], name="participation_signup_address"),
+            models.Index(fields=["email_mark"], name="participation_signup_marked"),
             models.Index(fields=["event", "id"], condition=Q(seat__isnull=True), name="participation_queue"),
         ]
         constraints = [

@@ -3,12 +3,13 @@
 None of it is recorded in the audit trail, which keeps what it has for ever: whoever ends a subscription is forgotten.
 """
 
+from django.core.validators import validate_email
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from framsteg.accounts.models import Municipality
+from framsteg.lib.sealing import MarkField, SealedField
 
 IDENTITY_LENGTH = 200
 
@@ -37,7 +38,8 @@ class Subscriber(models.Model):
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="subscribers")
-    email = models.EmailField(_("e-mail address"))
+    email = SealedField(_("e-mail address"), validators=[validate_email])
+    email_mark = MarkField(of="email")
     language = models.CharField(_("language"), max_length=2, default="sv")
     frequency = models.CharField(_("how often"), max_length=10, choices=Frequency, default=Frequency.WEEKLY)
     nonce = models.UUIDField(unique=True)
@@ -60,7 +62,9 @@ class Subscriber(models.Model):
             models.Index(fields=["asked_at"], name="participation_asked"),
         ]
         constraints = [
-            models.UniqueConstraint(Lower("email"), "municipality", name="participation_subscriber_once"),
+            models.UniqueConstraint(
+                fields=["municipality", "email_mark"], name="participation_subscriber_once"
+            ),
             models.CheckConstraint(
                 condition=Q(frequency__in=Frequency.values), name="participation_frequency_known"
             ),

@@ -75,6 +75,12 @@ def _told(rows: QuerySet[Contribution]) -> Sequence[Told]:
     return tuple(Told(each, each.same, each.supported) for each in found)
 
 
+def newest_of_event(event: Event, limit: int) -> Sequence[Contribution]:
+    """Those published last, each also where it was joined to another."""
+    published = Contribution.objects.filter(event_id=event.pk, moderation=Moderation.PUBLISHED)
+    return tuple(published.order_by("-moderated_at", "-id")[:limit])
+
+
 @dataclass(frozen=True)
 class Wall:
     """What the wall of an event shows: the newest, and how many have been published in all."""

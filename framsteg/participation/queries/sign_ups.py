@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max
 
+from framsteg.lib.sealing import marks
 from framsteg.participation.models import Event, SignUp
 
 
@@ -50,4 +51,4 @@ def place_in_queue(sign_up: SignUp) -> int:
 
 
 def of_one_address(event: Event, email: str) -> int:
-    return SignUp.objects.filter(event_id=event.pk, email__iexact=email).count()
+    return SignUp.objects.filter(event_id=event.pk, email_mark__in=marks(email)).count()

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from framsteg.accounts.models import Municipality, Person
 from framsteg.lib.plain_language import Language, language_of
+from framsteg.mail.letters import Letter
 from framsteg.programme.models import ReminderChoice
 
 
@@ -27,6 +28,35 @@ def written(template: str, language: Language, context: Mapping[str, Any]) -> tu
         text = render_to_string(f"mail/{template}.txt", dict(context))
         html = render_to_string(f"mail/{template}.html", {**context, "language": language})
     return text.strip() + "\n", html
+
+
+def letter(
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    key: str,
+    to: str,
+    subject: str,
+    municipality: Municipality,
+    language: Language,
+    headers: Mapping[str, str] | None = None,
+    is_secret: bool = True,
+) -> Letter:
+    """A letter from the municipality to one person. Most open something, such as a page that only its reader has."""
+    text, html = written(
+        template, language, {"municipality": municipality.name, "subject": subject, **context}
+    )
+    return Letter(
+        key=key,
+        to=to,
+        subject=subject,
+        text=text,
+        html=html,
+        language=language,
+        sender_name=municipality.name,
+        headers=headers or {},
+        is_secret=is_secret,
+    )
 
 
 def language_for(person: Person | None) -> Language:

@@ -6,7 +6,7 @@ from framsteg.mail.letters import Letter
 from framsteg.programme.models import RoundAsk, StatusReport
 from framsteg.programme.queries.reminders import email_of
 
-from .letters import address, language_for, written
+from .letters import address, language_for, letter
 
 
 def overtaken_letter(ask: RoundAsk, earlier: StatusReport, later: StatusReport) -> Letter | None:
@@ -26,15 +26,15 @@ def overtaken_letter(ask: RoundAsk, earlier: StatusReport, later: StatusReport) 
         "said": later.text,
         "url": address("work", municipality, language),
     }
-    text, html = written("overtaken", language, context)
-    return Letter(
+    return letter(
+        "overtaken",
+        context,
         key=f"overtaken/{earlier.pk}/{later.pk}",
         to=email_of(person),
         subject=subject,
-        text=text,
-        html=html,
+        municipality=municipality,
         language=language,
-        sender_name=municipality.name,
+        is_secret=False,
     )
 
 

@@ -14,7 +14,7 @@ from framsteg.programme.models import RoundAsk
 from framsteg.programme.queries.reminders import Recipient
 from framsteg.programme.rules.report_links import secret_of
 
-from .letters import address, language_for, written
+from .letters import address, language_for, letter
 
 STOP = "framsteg.stop-reminders"
 KEY_ASKS = 8
@@ -41,16 +41,15 @@ def reminder(person: Person, reminded: Reminded, *, key: str, on: date) -> Lette
     with override(language):
         groups = _groups(reminded, municipality, language, on)
         subject = _subject(reminded, language, on)
-    context = {"municipality": municipality.name, "groups": groups, "stop_url": stop_url}
-    text, html = written("reminder", language, context)
-    return Letter(
+    context = {"groups": groups, "stop_url": stop_url}
+    return letter(
+        "reminder",
+        context,
         key=key,
         to=reminded[0][1].email,
         subject=subject,
-        text=text,
-        html=html,
+        municipality=municipality,
         language=language,
-        sender_name=municipality.name,
         headers=unsubscribing(stop_url),
         is_secret=any(each.link for _ask, each in reminded),
     )

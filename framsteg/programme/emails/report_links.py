@@ -8,30 +8,27 @@ from framsteg.lib.plain_language import date_short
 from framsteg.mail.letters import Letter
 from framsteg.programme.models import ReportLink, SubProject
 
-from .letters import address, language_for, written
+from .letters import address, language_for, letter
 
 
 def invitation(link: ReportLink, sub_projects: Sequence[SubProject], secret: str) -> Letter:
     """What the link is for, until when it holds, and that it is personal."""
     municipality, language = link.programme.municipality, language_for(link.role.holder)
     context = {
-        "municipality": municipality.name,
         "programme": link.programme.title,
         "sub_projects": [str(each) for each in sub_projects],
         "url": address("partner", municipality, language, token=secret),
         "last_day": date_short(link.expires_on, language),
         "role": link.role.title,
     }
-    text, html = written("report_link", language, context)
     with override(language):
         subject = gettext("Your link to report on “%(programme)s”") % {"programme": link.programme.title}
-    return Letter(
+    return letter(
+        "report_link",
+        context,
         key=f"report-link/{link.nonce}",
         to=link.email,
         subject=subject,
-        text=text,
-        html=html,
+        municipality=municipality,
         language=language,
-        sender_name=municipality.name,
-        is_secret=True,
     )

@@ -142,11 +142,11 @@ def change_log(scope: Scope, *, page: int = 1, size: int = CHANGES_ON_A_PAGE) ->
     found = _EVERYTHING.format(scope=scope.sub_project, whole=scope.decision, only=scope.programme)
     values = [scope.identity] * found.count("%s")
     first, _end = bounds(page, size, page * size)
-    ordered = f"{found} ORDER BY 3 DESC, 2 DESC, 1"
+    ordered = f"{found} ORDER BY 3 DESC, 1, 2 DESC"
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT kind, id, (SELECT COUNT(*) FROM ({found}) c) FROM ({ordered} LIMIT {size} OFFSET {first}) x "
-            "ORDER BY at DESC, id DESC, kind",
+            "ORDER BY at DESC, kind, id DESC",
             values * 2,
         )
         told = cursor.fetchall()

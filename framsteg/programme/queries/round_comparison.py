@@ -50,7 +50,8 @@ class ChangedRow:
     def shown(self) -> RowThen:
         """The row that the sub-project is named by: the later one where there are two."""
         found = self.after or self.before
-        assert found is not None
+        if found is None:
+            raise ValueError("A row of a comparison is of one round or of both.")
         return found
 
     @property

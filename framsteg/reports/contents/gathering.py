@@ -19,6 +19,8 @@ from framsteg.indicators.queries.series import Series, series
 from framsteg.lib.plain_language import Language
 from framsteg.participation.models import Event
 from framsteg.participation.queries import events as event_queries
+from framsteg.participation.queries.contributions import Counted
+from framsteg.participation.queries.counts import counted_on
 from framsteg.programme.models import ClosingAnswer, Goal, LedgerDelivery, Programme, Stage
 from framsteg.programme.queries.audience import Audience
 from framsteg.programme.queries.closing import answers_of
@@ -75,6 +77,8 @@ class Gathered:
     """What is said to happen to a sub-project when the programme ends, by the sub-project's id."""
     money: Sequence[YearOfMoney]
     deliveries: Sequence[LedgerDelivery]
+    views: Mapping[int, Counted] = field(default_factory=dict)
+    """What people said at an event, in numbers as of the day, by the event's id."""
     origins: Sequence[Origin] = ()
     """Where more of what is told comes from, where it is not the municipality's own record."""
     ledger: Ledger = field(default_factory=Ledger)
@@ -118,6 +122,7 @@ def gather(programme: Programme, *, on: date, language: Language, texts: Mapping
         for each in found.select_related("municipality", "programme", "indicator__source", "region")
     ]
     goals = _goals(programme, audience)
+    events = _events(programme, on, audience)
     return Gathered(
         programme=programme,
         on=on,
@@ -126,7 +131,8 @@ def gather(programme: Programme, *, on: date, language: Language, texts: Mapping
         audience=audience,
         story=story(programme, audience=audience),
         sub_projects=reported(programme, on=on, audience=audience),
-        events=_events(programme, on, audience),
+        events=events,
+        views=counted_on([each.pk for each in events], on=on),
         evaluations=evaluations,
         indicators=_indicators(programme, on, evaluations, goals),
         measured_by={each.pk: each.indicator_id for each in goals if each.indicator_id},

@@ -15,15 +15,12 @@ from framsteg.reports.document import (
     Run,
     Section,
     Table,
-    Trail,
     Unit,
 )
 
 from .gathering import Gathered
+from .views_given import trails, views_given
 from .writing import cell, either, said, to_write_below, used_columns, written
-
-ASKING = (EventKind.SEMINAR, EventKind.DIALOGUE)
-"""Events at which people are asked something, and so are owed an answer."""
 
 
 def participation(g: Gathered) -> Section:
@@ -50,9 +47,8 @@ def participation(g: Gathered) -> Section:
         ),
         tuple(_row(g, each) for each in g.events),
     )
-    asked = [each for each in g.events if each.kind in ASKING]
-    answers = tuple(_answer(g, each) for each in asked)
-    return Section("delaktighet", title, (used_columns(table),), (*answers, what_came))
+    answers = tuple(_answer(g, each) for each in g.events if each.is_asking)
+    return Section("delaktighet", title, (used_columns(table),), (views_given(g), *answers, what_came))
 
 
 def _row(g: Gathered, event: Event) -> Row:
@@ -67,19 +63,6 @@ def _row(g: Gathered, event: Event) -> Row:
     )
 
 
-def _trail(event: Event) -> tuple[Trail, ...]:
-    return (
-        Trail(
-            "participation.event",
-            str(event.pk),
-            event.title,
-            event.source_url,
-            event.starts_on,
-            event.provenance,
-        ),
-    )
-
-
 def _day(g: Gathered, event: Event) -> str:
     return g.ledger.add(
         Figure(
@@ -88,7 +71,7 @@ def _day(g: Gathered, event: Event) -> str:
             event.starts_on,
             Unit.DATE,
             precision=Precision(event.starts_precision),
-            trail=_trail(event),
+            trail=trails([event]),
         )
     )
 
@@ -100,7 +83,7 @@ def _attendance(g: Gathered, event: Event) -> tuple[Run, ...]:
         gettext("Number of people"),
         low if low is not None else high,
         high=high if low is not None and high not in (None, low) else None,
-        trail=_trail(event),
+        trail=trails([event]),
     )
     return (Cite(g.ledger.add(figure)),)
 

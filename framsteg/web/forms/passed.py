@@ -1,4 +1,8 @@
-"""Forms that anyone may send, without a cookie: they carry a pass (participation.form_passes)."""
+"""Forms that anyone may send, without a cookie: they carry a pass (participation.form_passes).
+
+They are sent to their own address with ?skicka=1 behind it: what is sent to an address makes a browser drop the page
+that it has of it, and whoever goes back is to meet the same form, with the same pass.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -24,6 +28,10 @@ class PassedForm(forms.Form):
         self.purpose, self.at = purpose, at
         self.initial.setdefault("ticket", form_passes.issue(purpose, at=at))
         for name, field in self.fields.items():
+            if isinstance(
+                field.widget, forms.Textarea
+            ):  # a browser would cut off what is too long, without a word
+                field.widget.attrs.pop("maxlength", None)
             if self.is_bound and name in self.errors and name not in ("ticket", "work"):
                 field.widget.attrs["aria-invalid"] = "true"
 

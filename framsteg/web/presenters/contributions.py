@@ -238,9 +238,10 @@ def _sentence(contribution: Contribution, language: Language, on: date) -> str:
     waited = ngettext(
         "It has waited %(days)s day for an answer.", "It has waited %(days)s days for an answer.", days
     )
+    waits = waited % {"days": number(days, language)} if days else gettext("It came today.")
     promised = day_of(contribution.event.answer_by, "day", language)
     answer = gettext("The answer is promised by %(day)s.") % {"day": promised.label} if promised else ""
-    return f"{waited % {'days': number(days, language)}} {answer}".strip()
+    return f"{waits} {answer}".strip()
 
 
 def _story(found: Journey, municipality: str, language: Language) -> Sequence[StoryEntry]:

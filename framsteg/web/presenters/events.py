@@ -19,6 +19,7 @@ from framsteg.lib.plain_language import (
 )
 from framsteg.participation.models import Event, EventKind
 from framsteg.participation.queries.events import EventList, is_past
+from framsteg.web.site import Picture
 
 from .common import Day, Linked, day_of, event_url, name_of, programme_url, rich, sub_project_url, title_of
 from .paging import Pager, pager
@@ -58,6 +59,7 @@ class EventPage:
     feedback: SafeString | None
     sub_project: Linked | None
     calendar_url: str
+    pictures: Sequence[Picture]
     provenance: PageProvenance
 
 
@@ -89,7 +91,9 @@ def events_page(found: EventList, municipality: str, language: Language, url: st
     )
 
 
-def event_page(event: Event, municipality: str, language: Language, *, on: date) -> EventPage:
+def event_page(
+    event: Event, pictures: Sequence[Picture], municipality: str, language: Language, *, on: date
+) -> EventPage:
     sub_project = event.sub_project
     return EventPage(
         line=event_line(event, municipality, language, with_programme=True),
@@ -106,6 +110,7 @@ def event_page(event: Event, municipality: str, language: Language, *, on: date)
         if sub_project
         else None,
         calendar_url=calendar_url(event, municipality) if has_known_day(event) else "",
+        pictures=pictures,
         provenance=provenance_of([event], language),
     )
 

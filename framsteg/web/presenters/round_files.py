@@ -57,7 +57,8 @@ def xlsx_file(found: ClosedRound, rows: Sequence[RoundRow]) -> bytes:
         Sheet(gettext("Fields"), ("field", "meaning"), [(name, meanings[name]) for name in FIELDS]),
     ]
     title = f"{round_.programme_title}: {round_.title}"
-    assert round_.closed_at is not None
+    if round_.closed_at is None:
+        raise ValueError("Only a closed round has files.")
     return workbook(sheets, title=title, made_at=round_.closed_at)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from framsteg.lib.markdown import to_plain
 from framsteg.lib.plain_language import Language, date_in_text, in_language, sentence
 from framsteg.participation.following import Told
-from framsteg.participation.models import Answer, ContributionStep, Event
+from framsteg.participation.models import Answer, Contribution, ContributionStep, Event
 from framsteg.programme.models import Decision
 from framsteg.programme.queries import change_log as log
 from framsteg.programme.queries.change_log import LogEntry
@@ -139,6 +139,18 @@ def of_answered_view(step: ContributionStep, municipality: str, language: Langua
         url=reverse("web:contribution", kwargs=where),
         text=_sentences(told, example_note(step.contribution.event)),
         at=step.at,
+    )
+
+
+def of_view(contribution: Contribution, municipality: str) -> Told:
+    """What somebody said, told when it was published."""
+    url = reverse("web:contribution", kwargs={"municipality": municipality, "number": contribution.pk})
+    return Told(
+        identity=url,
+        title=gettext("View: %(view)s") % {"view": shortened(contribution.text)},
+        url=url,
+        text=contribution.text,
+        at=contribution.moderated_at or contribution.given_at,
     )
 
 

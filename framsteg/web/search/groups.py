@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -36,9 +36,10 @@ from framsteg.web.presenters.decisions import decision_line
 from framsteg.web.presenters.events import event_line
 from framsteg.web.presenters.reports import EditionLine, edition_lines
 from framsteg.web.presenters.stages import stage_mark
-from framsteg.web.search.hits import Asked, Found, Hit, shortened
+from framsteg.web.search.hits import Asked, Found, Hit, found_of, shortened
 from framsteg.web.search.index import best_first, matches
 from framsteg.web.search.pages import documents_found, pages_found
+from framsteg.web.search.views import views_found
 
 Find = Callable[[Asked, int, int], Found]
 
@@ -52,16 +53,10 @@ class Kind:
     find: Find
 
 
-def _found(matching: "QuerySet[Any]", present: Callable[[Any], Hit], start: int, end: int) -> Found:
-    """Counted and cut; what is not shown is not read."""
-    total = matching.count()
-    return Found(total, [present(each) for each in matching[start:end]] if total > start else [])
-
-
 def _programmes(asked: Asked, start: int, end: int) -> Found:
     public = audience.programmes().filter(municipality_id=asked.municipality.pk)
     matching = best_first(public, asked.words, F("starts_on").desc(nulls_last=True), "title")
-    return _found(matching, partial(_programme_hit, asked), start, end)
+    return found_of(matching, partial(_programme_hit, asked), start, end)
 
 
 def _programme_hit(asked: Asked, programme: Programme) -> Hit:
@@ -80,7 +75,7 @@ def _areas(asked: Asked, start: int, end: int) -> Found:
         programme__municipality_id=asked.municipality.pk, programme__visibility=Visibility.PUBLIC
     ).select_related("programme")
     matching = best_first(public, asked.words, "programme_id", "number")
-    return _found(matching, partial(_area_hit, asked), start, end)
+    return found_of(matching, partial(_area_hit, asked), start, end)
 
 
 def _area_hit(asked: Asked, area: PriorityArea) -> Hit:
@@ -92,7 +87,7 @@ def _area_hit(asked: Asked, area: PriorityArea) -> Hit:
 def _sub_projects(asked: Asked, start: int, end: int) -> Found:
     public = audience.sub_projects().filter(programme__municipality_id=asked.municipality.pk)
     matching = best_first(public.select_related("programme"), asked.words, "programme_id", "number")
-    return _found(matching, partial(_sub_project_hit, asked), start, end)
+    return found_of(matching, partial(_sub_project_hit, asked), start, end)
 
 
 def _sub_project_hit(asked: Asked, sub_project: SubProject) -> Hit:
@@ -116,7 +111,7 @@ def _decisions(asked: Asked, start: int, end: int) -> Found:
         F("decided_on").desc(nulls_last=True),
         "-pk",
     )
-    return _found(newest, partial(_decision_hit, asked), start, end)
+    return found_of(newest, partial(_decision_hit, asked), start, end)
 
 
 def _decision_hit(asked: Asked, decision: Decision) -> Hit:
@@ -131,7 +126,7 @@ def _events(asked: Asked, start: int, end: int) -> Found:
     newest = best_first(
         public.select_related("programme"), asked.words, F("starts_on").desc(nulls_last=True), "title"
     )
-    return _found(newest, partial(_event_hit, asked), start, end)
+    return found_of(newest, partial(_event_hit, asked), start, end)
 
 
 def _event_hit(asked: Asked, event: Any) -> Hit:
@@ -142,7 +137,7 @@ def _event_hit(asked: Asked, event: Any) -> Hit:
 
 def _indicators(asked: Asked, start: int, end: int) -> Found:
     matching = best_first(public_to(asked.municipality), asked.words, "title", "pk")
-    return _found(matching, partial(_indicator_hit, asked), start, end)
+    return found_of(matching, partial(_indicator_hit, asked), start, end)
 
 
 def _indicator_hit(asked: Asked, indicator: Indicator) -> Hit:
@@ -154,7 +149,7 @@ def _indicator_hit(asked: Asked, indicator: Indicator) -> Hit:
 def _evaluations(asked: Asked, start: int, end: int) -> Found:
     public = evaluations().filter(municipality_id=asked.municipality.pk).select_related("programme")
     matching = best_first(public, asked.words, "title", "pk")
-    return _found(matching, partial(_evaluation_hit, asked), start, end)
+    return found_of(matching, partial(_evaluation_hit, asked), start, end)
 
 
 def _evaluation_hit(asked: Asked, evaluation: Evaluation) -> Hit:
@@ -216,6 +211,7 @@ KINDS: Sequence[Kind] = (
     Kind("omraden", _("Priority areas"), _areas),
     Kind("beslut", _("Decisions"), _decisions),
     Kind("handelser", _("Events"), _events),
+    Kind("synpunkter", _("Views"), views_found),
     Kind("nyckeltal", _("Indicators"), _indicators),
     Kind("utvarderingar", _("Evaluations"), _evaluations),
     Kind("uppfoljningar", _("Reporting rounds"), _rounds),

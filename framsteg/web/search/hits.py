@@ -1,7 +1,10 @@
 """What every kind of search asks and answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from framsteg.accounts.models import Municipality
 from framsteg.lib.markdown import to_plain
@@ -37,6 +40,12 @@ class Asked:
     municipality: Municipality
     language: Language
     words: Sequence[str]
+
+
+def found_of(matching: "QuerySet[Any]", present: Callable[[Any], Hit], start: int, end: int) -> Found:
+    """Counted and cut; what is not shown is not read."""
+    total = matching.count()
+    return Found(total, [present(each) for each in matching[start:end]] if total > start else [])
 
 
 def shortened(text: str) -> str:

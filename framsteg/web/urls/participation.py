@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from framsteg.web.views import contributions, givers, personal_data, sign_ups, taking_part, wall
+from framsteg.web.views import contributions, feeds_event, givers, personal_data, sign_ups, taking_part, wall
 
 _EVENT = "handelser/<slug:slug>/"
 _TAKING_PART = "delta/<slug:slug>/"
 
 urlpatterns = [
     path(f"{_EVENT}synpunkter/", contributions.of_event, name="event_contributions"),
+    path(f"{_EVENT}synpunkter/<feed:form>.xml", feeds_event.of_event, name="event_feed"),
     path(f"{_EVENT}vagg/", wall.wall, name="wall"),
     path(f"{_EVENT}vagg/lappar/", wall.notes, name="wall_notes"),
     path(f"{_EVENT}qr.svg", wall.qr_code, name="qr_code"),

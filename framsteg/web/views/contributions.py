@@ -12,6 +12,7 @@ from framsteg.participation.queries.contributions import of_event as listed
 from framsteg.programme.queries.paging import NoSuchPage
 from framsteg.web.presenters.asking import asking, statistics
 from framsteg.web.presenters.contributions import contributions_page, journey_page
+from framsteg.web.presenters.following import feeds_of_event
 from framsteg.web.site import Link, current_language, keep_municipality, municipality_of
 
 from .event_lookup import event_at, event_trail
@@ -41,6 +42,7 @@ def of_event(request: HttpRequest, municipality: str, slug: str) -> HttpResponse
         {
             "page": contributions_page(event, found, municipality, language, theme=theme, state=state),
             "asking": asking(event, municipality, language),
+            "feeds": feeds_of_event(event, municipality, language),
             "statistics": statistics(counted(event.pk), language, on=timezone.localdate()),
             "title": f"{title}: {event.title}",
             "breadcrumbs": event_trail(event, municipality, Link(title)),

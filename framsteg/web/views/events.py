@@ -15,8 +15,9 @@ from framsteg.web.exceptions import exceptions_in
 from framsteg.web.presenters.asking import invitation
 from framsteg.web.presenters.calendar import calendar_of
 from framsteg.web.presenters.events import event_page, events_page, has_known_day
+from framsteg.web.presenters.following import feeds_of_event
 from framsteg.web.presenters.json_ld import collection, event_data
-from framsteg.web.site import Link, current_language, keep_municipality, municipality_of
+from framsteg.web.site import Link, current_language, keep_municipality, municipality_of, site_content
 
 from .programme_lookup import no_such_page, page_number
 
@@ -53,7 +54,8 @@ def event(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
     found = _event_at(municipality, slug)
     keep_municipality(request, found.municipality)
     language, today = current_language(), timezone.localdate()
-    page = event_page(found, municipality, language, on=today)
+    pictures = site_content().pictures_of_event(found.pk, language)
+    page = event_page(found, pictures, municipality, language, on=today)
     places = seats(found) if found.takes_sign_ups else None
     return render(
         request,
@@ -66,6 +68,8 @@ def event(request: HttpRequest, municipality: str, slug: str) -> HttpResponse:
             "breadcrumbs": [Link(gettext("Events"), _list_url(municipality)), Link(page.line.title)],
             "exceptions": exceptions_in(request, found, municipality),
             "notes": page.provenance,
+            "feeds": feeds_of_event(found, municipality, language),
+            "social_image": request.build_absolute_uri(pictures[0].url) if pictures else "",
             "json_ld": event_data(request, found, page),
         },
     )

@@ -57,8 +57,8 @@ def of_decisions(request: HttpRequest, municipality: str, form: str) -> HttpResp
         told.of_decision(each, each.updated_at, municipality, language)
         for each in latest_decisions(here, MOST_ENTRIES)
     ]
-    head = _head(request, title, f"{base_url(municipality)}beslut/")
-    return _xml(written(head, found, form), form)
+    head = head_of(request, title, f"{base_url(municipality)}beslut/")
+    return xml(written(head, found, form), form)
 
 
 @require_safe
@@ -105,15 +105,15 @@ def _searched(request: HttpRequest) -> Topic:
 
 
 def _feed(request: HttpRequest, found: Followable, form: str) -> HttpResponse:
-    return _xml(written(_head(request, found.title, found.url), found.tell(), form), form)
+    return xml(written(head_of(request, found.title, found.url), found.tell(), form), form)
 
 
-def _head(request: HttpRequest, title: str, url: str) -> FeedHead:
+def head_of(request: HttpRequest, title: str, url: str, about: str = "") -> FeedHead:
     root = request.build_absolute_uri("/")[:-1]
-    description = gettext("Reports, decisions, events, news and answers: what is new about %(title)s.")
+    all_kinds = gettext("Reports, decisions, events, news and answers: what is new about %(title)s.")
     return FeedHead(
         title=title,
-        description=description % {"title": title},
+        description=about or all_kinds % {"title": title},
         root=root,
         url=url,
         own_url=request.get_full_path(),
@@ -122,7 +122,7 @@ def _head(request: HttpRequest, title: str, url: str) -> FeedHead:
     )
 
 
-def _xml(text: str, form: str) -> HttpResponse:
+def xml(text: str, form: str) -> HttpResponse:
     return HttpResponse(text, content_type=f"application/{form}+xml; charset=utf-8")
 
 

@@ -19,7 +19,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be indexed; the editor is none of their business."""
     sitemap = request.build_absolute_uri("/sitemap.xml")
     return HttpResponse(
-        f"User-agent: *\nDisallow: /admin/\n\nSitemap: {sitemap}\n", content_type="text/plain; charset=utf-8"
+        f"User-agent: *\nDisallow: /admin/\nDisallow: /konto/\n\nSitemap: {sitemap}\n",
+        content_type="text/plain; charset=utf-8",
     )
 
 

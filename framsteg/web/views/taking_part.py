@@ -104,12 +104,13 @@ def _page(
     sent_before: str = "",
 ) -> HttpResponse:
     heading = gettext("Say what you think")
-    has_errors = form.is_bound and (form.errors or sent_before)
+    personal = described(form) if form.is_bound and not form.errors else ()
+    has_errors = form.is_bound and (form.errors or sent_before or personal)
     context = {
         "form": form,
         "page": asking(event, municipality, current_language()),
         "is_open": _is_open(event, form.given_pass if form.is_bound else None),
-        "personal": described(form) if form.is_bound and not form.errors else (),
+        "personal": personal,
         "sent_before": sent_before,
         "title": gettext("Error: %(title)s") % {"title": heading} if has_errors else heading,
         "heading": heading,

@@ -37,6 +37,7 @@ def test_there_is_one_login_per_role() -> None:
         ("controller", "controller", "1781"),
         ("moderator", "moderator", "1781"),
         ("revisor", "auditor", "1781"),
+        ("enhetschef", "unit_head", "1781"),
     }
 
 
@@ -45,14 +46,14 @@ def test_the_passwords_work_and_are_kept_for_the_owner_only() -> None:
     kept = logins.read()
     assert [User.objects.get(username=each.username).check_password(each.password) for each in kept] == [
         True
-    ] * 8
+    ] * 9
     assert stat.S_IMODE(logins.path().stat().st_mode) == 0o600
 
 
 def test_the_passwords_differ_and_are_in_no_audit_entry() -> None:
     load(NOW, PEOPLE)
     passwords = {each.password for each in logins.read()}
-    assert len(passwords) == 8
+    assert len(passwords) == 9
     told = str(list(AuditEntry.objects.values_list("after", "before", "note")))
     assert not any(password in told for password in passwords)
 
@@ -72,6 +73,7 @@ def test_the_terminal_tells_the_logins_that_still_hold() -> None:
         f"  Controller         controller       {password['controller']}",
         f"  Moderator          moderator        {password['moderator']}",
         f"  Auditor            revisor          {password['revisor']}",
+        f"  Unit head          enhetschef       {password['enhetschef']}",
     ]
 
 
@@ -80,7 +82,7 @@ def test_a_removed_user_does_not_come_back() -> None:
     User.objects.get(username="lasare").delete()
     load(NOW, PEOPLE)
     assert not User.objects.filter(username="lasare").exists()
-    assert len(logins.read()) == 8
+    assert len(logins.read()) == 9
 
 
 def test_the_command_makes_logins_only_in_the_demo() -> None:

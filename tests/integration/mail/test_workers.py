@@ -95,4 +95,5 @@ def _environment(folder: Path) -> dict[str, str]:
         "FRAMSTEG_DATABASE": address,
         "FRAMSTEG_MAIL_SERVER": project.MAIL_SERVER,
         "FRAMSTEG_MAIL_FROM": "framsteg@provkoping.example",
+        "FRAMSTEG_ADDRESS_KEYS": project.SECRET_KEY,
     }

@@ -73,6 +73,9 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(
     assert answer.status_code in (422, 429)
     assert sentence in text_of(answer)
     assert form["text"] in text_of(answer)
+    assert (
+        "maxlength" not in answer.content.decode().partition("<textarea")[2].partition(">")[0]
+    )  # cut off unsaid
     assert Contribution.objects.count() == 0
 
 

@@ -30,7 +30,7 @@ BEFORE = date(2012, 4, 30)
 def test_who_is_not_signed_in_signs_in_and_comes_back() -> None:
     mine = owner()
     answer_ = Client().get(url(mine))
-    assert (answer_.status_code, answer_.url) == (302, f"/admin/login/?next={url(mine)}")
+    assert (answer_.status_code, answer_.url) == (302, f"/konto/logga-in/?next={url(mine)}")
     sent = Client().post(url(mine), {"text": "Tre bänkar är på plats."})
     assert sent.status_code == 401
     assert "Tre bänkar är på plats." in text_of(sent)

@@ -93,7 +93,7 @@ def test_the_script_saves_drafts_and_is_told_when_it_cannot() -> None:
     assert ReportDraft.objects.get().values["text"] == "Ett, två"
     signed_out = Client().post(f"{url(mine)}utkast/", page, headers=asked)
     assert signed_out.status_code == 401
-    assert json.loads(signed_out.content)["sign_in"] == f"/admin/login/?next={url(mine)}"
+    assert json.loads(signed_out.content)["sign_in"] == f"/konto/logga-in/?next={url(mine)}"
     address = f"{url(mine)}utkast/"
     round_actions.take_back(mine.round, by=SOMEONE, at=ANSWERED)
     assert client.post(address, page, headers=asked).status_code == 404

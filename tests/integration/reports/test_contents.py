@@ -1,6 +1,6 @@
 """What the reports say of a programme, and what they leave unsaid."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -13,7 +13,8 @@ from framsteg.analysis.models import Finding
 from framsteg.analysis.subjects import subject_of
 from framsteg.audit.models import ProvenanceKind, Visibility
 from framsteg.indicators.models import Direction, Target
-from framsteg.participation.models import EventKind
+from framsteg.participation.actions import contributions
+from framsteg.participation.models import ContributionState, EventKind, ModerationRule
 from framsteg.programme.models import Programme, Stage
 from framsteg.reports.contents import final_report, sub_project_report, tertial_report
 from framsteg.reports.document import (
@@ -33,11 +34,15 @@ from framsteg.reports.document import (
     tables_of,
 )
 from tests.factories import analysis as evaluations
+from tests.factories import contributions as say
 from tests.factories import indicators as figures
 from tests.factories import programme as make
 
 pytestmark = pytest.mark.django_db
 ON = date(2013, 3, 5)
+BECAME, DECLINED, CONSIDERED = (
+    ContributionState.BECAME, ContributionState.DECLINED, ContributionState.CONSIDERED,
+)  # fmt: skip
 
 
 def built(programme: Programme, on: date = ON, language: str = "sv", **texts: str) -> Report:
@@ -211,6 +216,61 @@ def test_money_and_attendance_that_nobody_knows_are_no_zeros() -> None:
         ["2012", "1\u00a0700\u00a0000\u00a0kr", "uppgift saknas", "uppgift saknas"]
     ]
     assert [row[-1] for row in table(report, "handelser")] == ["200–300", "uppgift saknas"]
+
+
+def test_views_are_counted_as_of_the_day_and_add_up() -> None:
+    programme = make.ProgrammeFactory()
+    of = {"municipality": programme.municipality, "programme": programme, "starts_on": date(2013, 2, 1)}
+    make.EventFactory(**of, title="Seminariet", kind=EventKind.SEMINAR)
+    assert "Inga synpunkter har tagits emot här" in text_of(built(programme))
+    dialogue = say.asking_event(**of, title="Dialog")
+    say.asking_event(**of, title="Tyst", kind=EventKind.WEB_DIALOGUE)
+    assert "Synpunkter kunde lämnas, och inga kom in." in text_of(built(programme))
+
+    role, given = make.RoleFactory(municipality=programme.municipality), datetime(2013, 2, 3, 12, tzinfo=UTC)
+    became, same, no, waits, withheld = (
+        say.contribution(dialogue, f"Synpunkt nummer {n}", at=given + timedelta(days=n)) for n in range(5)
+    )
+    say.contribution(dialogue, "Efter dagen", at=datetime(2013, 3, 6, 12, tzinfo=UTC))
+    read = given + timedelta(days=6)
+    for each in (became, same, no):
+        contributions.publish(each, by=make.SOMEONE, at=read)
+    contributions.merge(same, became, by=make.SOMEONE, at=read)
+    contributions.withhold(withheld, rule=ModerationRule.HATE, reason="Hot.", by=make.SOMEONE, at=read)
+    for each, state, days in (
+        (became, BECAME, 10),
+        (no, DECLINED, 12),
+        (waits, CONSIDERED, 12),
+        (waits, BECAME, 60),
+    ):
+        contributions.answer(
+            each, state=state, text="Svar.", role=role, by=make.SOMEONE, at=given + timedelta(days=days)
+        )
+    report = built(programme)
+    rows = table(report, "synpunkter")
+    assert rows == [
+        ["Dialog", "5", "3", "2", "1", "1", "1", "27"],
+        ["Tyst", "0", "0", "0", "0", "0", "0", ""],
+        ["Totalt", "5", "3", "2", "1", "1", "1", "27"],
+    ]
+    assert (
+        "5 synpunkter kom in. Av dem var 3 besvarade till och med dagen, och 2 hade lett till något."
+        in text_of(report)
+    )
+    assert "räknas därför inte: Seminariet." in text_of(report)
+    earlier = table(built(programme, date(2013, 2, 12)), "synpunkter")
+    assert earlier[0] == ["Dialog", "5", "0", "0", "0", "4", "1", "9"]
+    told = {each.key: each for each in report.figures}
+    assert (told["views.became"].value, told["views.became"].of) == (2, "views.answered")
+    assert told[f"event.{dialogue.pk}.views.came-in"].trail[0].label == "Dialog"
+    make.RoleFactory()
+    with CaptureQueriesContext(connection) as few:
+        built(programme)
+    for number in range(5):
+        say.published(say.asking_event(**of, title=f"Fler {number}"))
+    with CaptureQueriesContext(connection) as many:
+        built(programme)
+    assert len(many) == len(few)
 
 
 def test_examples_are_called_examples_before_anything_else() -> None:

@@ -32,14 +32,14 @@ COLUMNS = {
     **dict.fromkeys(READ, 0),
     "add": 1,
     **dict.fromkeys(CHANGE, 2),
-    "delete": 3,
+    **dict.fromkeys(("delete", "sessions"), 3),
     **dict.fromkeys(PUBLISH, 4),
 }
 LETTERS = {
     "administrator": "A", "programme_lead": "L", "communicator": "C", "draft_reader": "R",
-    "sub_project_owner": "O", "controller": "K", "moderator": "M", "auditor": "U",
+    "sub_project_owner": "O", "controller": "K", "moderator": "M", "auditor": "U", "unit_head": "H",
 }  # fmt: skip
-ALL = "ALCROKMU"
+ALL = "ALCROKMUH"
 STAFF, LEADS, ADMIN, NOBODY = "ALC", "AL", "A", ""
 
 # Who may:             read      add     change  remove  publish
@@ -51,17 +51,17 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "subproject":       (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "milestone":        (ALL,      LEADS,  LEADS,  LEADS),
     "statusreport":     (ALL,      LEADS),
-    "appropriation":    ("ALCROKU", "ALK", "ALK",  "ALK"),
-    "reportinground":   ("ALCROKU", LEADS, LEADS,  LEADS,  LEADS),
-    "appropriationrequest": ("ALCROKU", "ALK", "ALK", "ALK"),
-    "allocation":       ("ALCROKU", "ALK", "ALK",  "ALK"),
-    "forecast":         ("ALCROKU", "ALK"),
-    "ledgermapping":    ("ALCROKU", "ALK", "ALK",  "ALK"),
-    "ledgerdelivery":   ("ALCROKU",),
-    "outcomeentry":     ("ALCROKU",),
+    "appropriation":    ("ALCROKUH", "ALK", "ALK",  "ALK"),
+    "reportinground":   ("ALCROKUH", LEADS, LEADS,  LEADS,  LEADS),
+    "appropriationrequest": ("ALCROKUH", "ALK", "ALK", "ALK"),
+    "allocation":       ("ALCROKUH", "ALK", "ALK",  "ALK"),
+    "forecast":         ("ALCROKUH", "ALK"),
+    "ledgermapping":    ("ALCROKUH", "ALK", "ALK",  "ALK"),
+    "ledgerdelivery":   ("ALCROKUH",),
+    "outcomeentry":     ("ALCROKUH",),
     "programmerole":    (ALL,      LEADS,  LEADS,  LEADS),
     "programmeunit":    (ALL,      LEADS,  LEADS,  LEADS),
-    "reportlink":       ("ALCROKU", LEADS, NOBODY, LEADS),
+    "reportlink":       ("ALCROKUH", LEADS, NOBODY, LEADS),
     "decision":         (ALL,      LEADS,  LEADS,  LEADS,  LEADS),
     "decisionfollowup": (ALL,      LEADS),
     "targetdecision":   (ALL,      LEADS,  LEADS,  LEADS),
@@ -71,20 +71,23 @@ MATRIX: dict[str, tuple[str, ...]] = {
     "source":           (ALL,      LEADS,  LEADS,  LEADS),
     "target":           (ALL,      LEADS,  LEADS,  LEADS),
     "baseline":         (ALL,      LEADS,  LEADS,  LEADS),
-    "reportdraft":      ("ALCROKU", STAFF, "ALCK", LEADS),
-    "reporttext":       ("ALCROKU", NOBODY, "ALCK"),
-    "release":          ("ALCROKU", STAFF, "ALCK", LEADS,  STAFF),
+    "reportdraft":      ("ALCROKUH", STAFF, "ALCK", LEADS),
+    "reporttext":       ("ALCROKUH", NOBODY, "ALCK"),
+    "release":          ("ALCROKUH", STAFF, "ALCK", LEADS,  STAFF),
     "event":            (ALL,      STAFF,  "ALCM", STAFF,  STAFF),
+    "eventpicture":     (ALL,      STAFF,  "ALCM", STAFF),
     "contribution":     ("ALCMU",  "ALCM", "ALCM", NOBODY, "ALCM"),
     "theme":            ("ALCMU",  "ALCM", "ALCM", ADMIN),
-    "organisationunit": ("ALCKU",  LEADS,  LEADS,  LEADS),
-    "person":           ("ALCKU",  LEADS,  LEADS,  LEADS),
-    "role":             ("ALCKU",  LEADS,  LEADS,  LEADS),
+    "organisationunit": ("ALCKUH",  LEADS,  LEADS,  LEADS),
+    "person":           ("ALCKUH",  LEADS,  LEADS,  LEADS),
+    "role":             ("ALCKUH",  LEADS,  LEADS,  LEADS),
     "message":          ("ALCMU",  NOBODY, "ACM",  ADMIN),
     "answer":           ("ALCMU",  "ALCM", "ALCM", ADMIN,  "ALCM"),
     "newscategory":     (ALL,      STAFF,  STAFF,  "AC"),
+    "accessibilityfault": ("ACU",  NOBODY, "AC",   NOBODY),
     "municipality":     ("ACU",    NOBODY, "AC",   NOBODY),
     "webhooksubscription": ("AU",  ADMIN,  NOBODY, ADMIN),
+    "groupmapping":     ("AU",     ADMIN,  NOBODY, ADMIN),
     "access":           ("AU",     ADMIN,  NOBODY, ADMIN),
 }  # fmt: skip
 OF_SUB_PROJECT = ("milestone", "statusreport", "forecast")
@@ -108,7 +111,7 @@ def outcome(client: Client, method: str, url: str) -> str:
     target = answer.headers.get("Location", "")
     if target == reverse("wagtailadmin_home"):
         return "refused"
-    return "sign in" if target.startswith(reverse("wagtailadmin_login")) else "allowed"
+    return "sign in" if target.startswith(reverse("account_login")) else "allowed"
 
 
 def address(kind: str, name: str, place: Place) -> str:
@@ -117,6 +120,16 @@ def address(kind: str, name: str, place: Place) -> str:
     url = reverse(f"{kind}:{name}")
     sub_project = place.objects["subproject"].pk
     return f"{url}?sub_project={sub_project}" if kind in OF_SUB_PROJECT and name == "add" else url
+
+
+def objects_pages() -> list[tuple[str, str, str]]:
+    """Every way to ask for a page about one object."""
+    return [
+        (kind, name, method)
+        for kind, name in pages()
+        for method in ("get", "post")
+        if name not in WITHOUT_OBJECT and (method == "get" or name not in READ)
+    ]
 
 
 def outcomes(client: Client, place: Place) -> dict[tuple[str, str, str], str]:
@@ -138,7 +151,7 @@ def test_every_page_of_every_kind_has_its_place_in_the_matrix() -> None:
 def rendered_for_administrators_only(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether somebody may see a page is settled before it is rendered: once is enough to see that it can be."""
     role = getattr(request.node, "callspec", None) and request.node.callspec.params.get("role")
-    if role not in (None, "administrator"):
+    if role != "administrator":
         monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
 
 
@@ -150,13 +163,6 @@ def test_a_role_may_exactly_what_the_matrix_says(role: str, here: Place) -> None
         for kind, name, method in found
     }
     assert found == expected
-
-
-@pytest.mark.parametrize("role", LETTERS)
-def test_another_municipality_does_not_exist_for_any_role(role: str, here: Place, elsewhere: Place) -> None:
-    found = outcomes(client_of(elsewhere.users[role]), here)
-    about_objects = {key: value for key, value in found.items() if key[1] not in WITHOUT_OBJECT}
-    assert set(about_objects.values()) <= {"not found", "refused"}
 
 
 def test_who_is_not_signed_in_is_asked_to_sign_in(here: Place) -> None:
@@ -179,7 +185,7 @@ OTHER_PAGES = {
     "editor_help": ALL,
     "editor_draft_pages": ALL,
     "editor_draft_page": ALL,
-    "editor_money": "ALCROKU",
+    "editor_money": "ALCROKUH",
     "editor_ledger_upload": "ALK",
     **dict.fromkeys(("editor_plan_imports", "editor_plan_template", "editor_plan_import"), "ALU"),
     **dict.fromkeys(
@@ -194,14 +200,14 @@ OTHER_PAGES = {
 
 
 GUARDED_SHEETS = {
-    **dict.fromkeys(("Anslag", "Äskanden", "Fördelning", "Prognoser (läses ej)"), "ALCROKU"),
-    **dict.fromkeys(("Enheter", "Roller"), "ALCKU"),
+    **dict.fromkeys(("Anslag", "Äskanden", "Fördelning", "Prognoser (läses ej)"), "ALCROKUH"),
+    **dict.fromkeys(("Enheter", "Roller"), "ALCKUH"),
 }
 
 
 def _exported(client: Client, here: Place) -> set[str]:
     """The sheets with money and the organisation in the exported programme; its guide tells of the others."""
-    content = client.get(_other("editor_plan_export", here)).content
+    content = client.get(other_address("editor_plan_export", here)).content
     with zipfile.ZipFile(io.BytesIO(content)) as workbook:
         sheets = set(re.findall(r'<sheet name="([^"]+)"', workbook.read("xl/workbook.xml").decode()))
         told = "för att du inte har rätt att se det" in workbook.read("xl/sharedStrings.xml").decode()
@@ -213,7 +219,7 @@ def _exported(client: Client, here: Place) -> set[str]:
 def test_the_history_of_everything_and_changes_of_many_keep_to_the_matrix(role: str, here: Place) -> None:
     client, found = client_of(here.users[role]), {}
     for name in OTHER_PAGES:
-        found[name] = outcome(client, "get", _other(name, here))
+        found[name] = outcome(client, "get", other_address(name, here))
     assert found == {
         name: "allowed" if LETTERS[role] in letters else "refused" for name, letters in OTHER_PAGES.items()
     }
@@ -222,24 +228,7 @@ def test_the_history_of_everything_and_changes_of_many_keep_to_the_matrix(role: 
     }
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "main-area",
-        "lead-unit",
-        "owner",
-        "visibility",
-        "editor_money",
-        "editor_ledger_upload",
-        "editor_contribution_sheet",
-        "editor_sign_ups",
-    ],
-)
-def test_many_of_another_municipality_cannot_be_changed(name: str, here: Place, elsewhere: Place) -> None:
-    assert outcome(client_of(elsewhere.users["administrator"]), "get", _other(name, here)) == "not found"
-
-
-def _other(name: str, here: Place) -> str:
+def other_address(name: str, here: Place) -> str:
     if name in ("editor_money", "editor_ledger_upload"):
         return reverse(name, args=[here.objects["programme"].pk])
     if name in ("editor_contribution_sheet", "editor_sign_ups"):
@@ -260,13 +249,6 @@ def _owner(name: str, here: Place) -> int | None:
     )
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in OTHER_PAGES if name.startswith("editor_plan_") and "template" not in name]
-)
-def test_plans_of_another_municipality_cannot_be_seen(name: str, here: Place, elsewhere: Place) -> None:
-    assert outcome(client_of(elsewhere.users["administrator"]), "get", _other(name, here)) == "not found"
-
-
 NEWS = {"edit": STAFF, "view_draft": STAFF, "add": STAFF, "publish": "AC"}
 
 
@@ -283,12 +265,3 @@ def test_news_pages_keep_to_the_table_of_rights(role: str, here: Place) -> None:
         "publish": may.can_publish(),
     }
     assert found == {name: letter in letters for name, letters in NEWS.items()}
-
-
-def test_news_of_another_municipality_can_neither_be_read_nor_changed(here: Place, elsewhere: Place) -> None:
-    client = client_of(elsewhere.users["administrator"])
-    urls = [
-        reverse(f"wagtailadmin_pages:{name}", args=[here.news.pk])
-        for name in ("edit", "view_draft", "history")
-    ]
-    assert [outcome(client, "get", url) for url in urls] == ["refused"] * 3

@@ -18,5 +18,5 @@ def test_a_null_character_is_not_found(address: str, client: Client) -> None:
 
 
 def test_a_null_character_in_a_form_is_told_and_not_stored(client: Client) -> None:
-    answer = client.post("/admin/login/", {"username": "a\0b", "password": "c"})
+    answer = client.post("/konto/logga-in/", {"login": "a\0b", "password": "c"})
     assert (answer.status_code, "ett tecken som inte går att spara" in answer.content.decode()) == (200, True)

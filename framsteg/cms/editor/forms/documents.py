@@ -1,37 +1,33 @@
-"""Uploading documents: what a file holds must be what its name says."""
+"""Uploading documents: what a file holds must be what its name says, and nothing in it may run."""
 
 from copy import copy
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
-STARTS = {
-    "pdf": b"%PDF-",
-    **dict.fromkeys(("docx", "pptx", "xlsx", "odt", "ods", "odp"), b"PK\x03\x04"),
-}
-TEXTS = ("csv", "txt")
-MARKED = (b"\xff\xfe", b"\xfe\xff")
-"""How text of two bytes a letter starts, as some spreadsheets write it."""
-LOOKED_AT = 4096
-"""How much of a file is looked at. A PDF may have something before its first line, but not much."""
+from framsteg.lib.file_contents import Unfit, ending_of, judged
+
+from .refusals import UNFIT
+
+LARGEST_BYTES = 50 * 1024 * 1024
 
 
 class DocumentForm(BaseDocumentForm):
     def clean_file(self) -> Any:
         upload = self.cleaned_data.get("file")
         if upload and "file" in self.changed_data:
-            upload.seek(0)
-            start = upload.read(LOOKED_AT)
-            upload.seek(0)
-            if not is_what_its_name_says(upload.name, start):
+            if upload.size > LARGEST_BYTES:
                 raise ValidationError(
-                    _(
-                        "The file is not what its name says: it ends with .%(ending)s but holds something else."
-                    ),
-                    params={"ending": _ending(upload.name)},
+                    _("The file is larger than %(limit)d MB. Choose a smaller one."),
+                    params={"limit": LARGEST_BYTES // 2**20},
                 )
+            try:
+                judged(upload.name, upload, settings.WAGTAILDOCS_EXTENSIONS)
+            except Unfit as error:
+                raise ValidationError(UNFIT[error.why], params={"ending": ending_of(upload.name)}) from error
         return upload
 
     def _post_clean(self) -> None:
@@ -40,17 +36,3 @@ class DocumentForm(BaseDocumentForm):
         super()._post_clean()
         if said:
             self._errors["file"] = said
-
-
-def is_what_its_name_says(name: str, start: bytes) -> bool:
-    """Judged by how the file starts: PDF, an office document (a zip file), or text."""
-    ending = _ending(name)
-    if ending == "pdf":
-        return STARTS["pdf"] in start
-    if ending in STARTS:
-        return start.startswith(STARTS[ending])
-    return ending not in TEXTS or start.startswith(MARKED) or b"\0" not in start
-
-
-def _ending(name: str) -> str:
-    return name.rpartition(".")[2].lower()

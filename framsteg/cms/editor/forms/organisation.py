@@ -16,6 +16,7 @@ from framsteg.cms.editor.access import synchronise
 
 from .base import EditorForm
 from .fields import checked_template, sniffed_picture
+from .images import written_anew
 
 LOGO_KINDS = frozenset({"PNG", "JPEG", "WEBP"})
 LOGO_BYTES, LOGO_SIDE = 2_000_000, 4_000
@@ -56,6 +57,7 @@ class LookForm(EditorForm):
         upload = self.cleaned_data.get("logo")
         if upload and "logo" in self.changed_data:
             sniffed_picture(upload, kinds=LOGO_KINDS, largest_bytes=LOGO_BYTES, largest_side=LOGO_SIDE)
+            return written_anew(upload)
         return upload
 
     def clean_report_template(self) -> Any:

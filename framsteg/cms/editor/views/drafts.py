@@ -24,7 +24,17 @@ from framsteg.programme.models.fields import TEXT_LENGTH
 
 from .crumbs import ObjectCrumbsMixin
 
-LEFT_OUT = {"id", "version", "search_text", "municipality", "token", "updated_at", "created_at", "slug"}
+LEFT_OUT = {
+    "id",
+    "reply_mark",
+    "version",
+    "search_text",
+    "municipality",
+    "token",
+    "updated_at",
+    "created_at",
+    "slug",
+}
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,7 @@ class EditorIndexView(ExportMixin, IndexView):
         url: str | None = super().get_add_url()
         kept = {
             name: self.request.GET[name]
-            for name in ("programme", "sub_project")
+            for name in ("programme", "sub_project", "event")
             if self.request.GET.get(name)
         }
         return (

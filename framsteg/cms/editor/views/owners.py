@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from framsteg.accounts.models import Municipality
-from framsteg.accounts.rules.access import Right, municipalities
+from framsteg.accounts.rules.access import Kind, Right, municipalities
 from framsteg.cms.editor.subjects import SUBJECTS
 from framsteg.participation.models import Event
 from framsteg.programme.models import Decision, Programme, SubProject
@@ -44,8 +44,10 @@ def owners(user: Any, model: type[Model], owner_field: str) -> QuerySet[Any]:
             decisions = Decision.objects.filter(municipality__in=where)
             return decisions.select_related("municipality").order_by("title", "pk")
         case "event":
-            asking = Event.objects.filter(municipality__in=where, takes_contributions=True)
-            return asking.select_related("municipality").order_by("-starts_on", "-pk")
+            events = Event.objects.filter(municipality__in=where)
+            if SUBJECTS[model].kind is Kind.CONTRIBUTION:
+                events = events.filter(takes_contributions=True)
+            return events.select_related("municipality").order_by("-starts_on", "-pk")
     sub_projects = SubProject.objects.filter(programme__municipality__in=where)
     return sub_projects.select_related("programme__municipality").order_by("programme__title", "number")
 
@@ -76,12 +78,18 @@ def choose(
         choices.append(Choice(str(owner), f"?{query.urlencode()}", text))
     context = {
         "title": _("New: %(kind)s") % {"kind": model._meta.verbose_name},
-        "question": _questions()[owner_field],
-        "nothing": _nothing()[owner_field],
+        "question": _questions()[_said_of(model, owner_field)],
+        "nothing": _nothing()[_said_of(model, owner_field)],
         "choices": choices,
         "more": candidates.count() > SHOWN_AT_MOST,
     }
     return render(request, "cms/editor/choose_owner.html", context)
+
+
+def _said_of(model: type[Model], owner_field: str) -> str:
+    """Events are asked about in two ways: where something was said, and where a picture was taken."""
+    is_picture = owner_field == "event" and SUBJECTS[model].kind is Kind.EVENT
+    return "pictured_event" if is_picture else owner_field
 
 
 def _questions() -> dict[str, str]:
@@ -91,6 +99,7 @@ def _questions() -> dict[str, str]:
         "sub_project": _("Which sub-project does it belong to?"),
         "decision": _("Which decision is it about?"),
         "event": _("At which event was it said?"),
+        "pictured_event": _("From which event is the picture?"),
     }
 
 
@@ -101,4 +110,5 @@ def _nothing() -> dict[str, str]:
         "sub_project": _("There is no sub-project yet. Create the sub-project first."),
         "decision": _("There is no decision yet. Add the decision first."),
         "event": _("No event takes views. Say so in the form of the event first."),
+        "pictured_event": _("There is no event yet. Add the event first."),
     }

@@ -1,11 +1,8 @@
 """Every kind of object in the editor."""
 
+from .accessibility import AccessibilityFaultViewSet
 from .news import NewsCategoryViewSet
-from .organisation import (
-    AccessViewSet,
-    MunicipalityViewSet,
-    OrganisationGroup,
-)
+from .organisation import MunicipalityViewSet, OrganisationGroup
 from .programme import (
     AppropriationViewSet,
     GoalViewSet,
@@ -37,8 +34,8 @@ ALONE = (
     ProgrammeRoleViewSet,
     ProgrammeUnitViewSet,
     MunicipalityViewSet,
-    AccessViewSet,
     NewsCategoryViewSet,
+    AccessibilityFaultViewSet,
 )
 """Those with a menu item of their own, or none."""
 

@@ -1,13 +1,12 @@
-"""Units, people and roles; the look of the site; and who may use the editor."""
+"""Units, people and roles; and the look of the site."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-from framsteg.accounts.models import AccessGrant, Municipality, OrganisationUnit, Person, Role
+from framsteg.accounts.models import Municipality, OrganisationUnit, Person, Role
 from framsteg.cms.editor import filters
 from framsteg.cms.editor.forms import organisation as forms
-from framsteg.cms.editor.views.access import AccessCreateView, AccessDeleteView
 from framsteg.cms.editor.views.look import LookEditView
 
 from .base import EditorViewSet, english, row
@@ -116,35 +115,7 @@ class MunicipalityViewSet(EditorViewSet):
             [row("email", "phone"), row("website", "organisation_number")],
             heading=_("Public contact details"),
         ),
-    ]
-
-
-class AccessViewSet(EditorViewSet):
-    """Who may do what. Access is given and taken back, not changed."""
-
-    model = AccessGrant
-    name = "access"
-    icon = "key"
-    menu_label = _("Users and access")
-    add_to_settings_menu = True
-    without = frozenset({"change"})
-    add_view_class = AccessCreateView
-    delete_view_class = AccessDeleteView
-    base_form_class = forms.AccessForm
-    related = ("municipality", "user")
-    ordering = ("user__last_name", "user__first_name", "user__username")
-    list_display = ["access", "municipality"]
-    search_fields = ("user__username", "user__first_name", "user__last_name", "user__email")
-    form_help = _("What each access means stands below the form.")
-    panels = [
         MultiFieldPanel(
-            [
-                FieldPanel("access"),
-                FieldPanel("username"),
-                row("first_name", "last_name"),
-                FieldPanel("email"),
-                FieldPanel("new_password"),
-            ],
-            heading=_("Access"),
-        )
+            [FieldPanel("legal_basis"), FieldPanel("legal_basis_en")], heading=_("Personal data")
+        ),
     ]

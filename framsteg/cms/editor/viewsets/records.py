@@ -1,11 +1,14 @@
 """Decisions, events and messages."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from framsteg.cms.editor import filters
 from framsteg.cms.editor.forms import records as forms
 from framsteg.cms.editor.views.decisions import DecisionEditView, DecisionIndexView
+from framsteg.cms.editor.views.events import EventEditView
 from framsteg.cms.editor.views.lists import DayColumn
 from framsteg.cms.editor.views.messages import MessageEditView, WaitingColumn
 from framsteg.participation.models import Event, Message
@@ -82,6 +85,7 @@ class DecisionViewSet(EditorViewSet):
 class EventViewSet(EditorViewSet):
     model = Event
     icon = "date"
+    edit_view_class = EventEditView
     menu_label = _("Events")
     menu_order = 80
     add_to_admin_menu = True
@@ -182,6 +186,15 @@ class EventViewSet(EditorViewSet):
 _AS_WRITTEN = ("kind", "was_helpful", "text", "page", "may_be_published", "reply_to", "language")
 
 
+class AsWritten(FieldPanel):
+    """What somebody wrote, to be read; a choice in words."""
+
+    def format_value_for_display(self, value: Any) -> Any:
+        if value is None or isinstance(value, bool):
+            return {None: _("Not stated"), True: _("Yes"), False: _("No")}[value]
+        return super().format_value_for_display(value)
+
+
 class MessageViewSet(EditorViewSet):
     """The inbox: what visitors wrote is read and handled, never changed."""
 
@@ -205,7 +218,7 @@ class MessageViewSet(EditorViewSet):
     empty_text = _("No messages. What visitors write in the contact form arrives here.")
     panels = [
         MultiFieldPanel(
-            [FieldPanel(name, read_only=True) for name in _AS_WRITTEN],
+            [AsWritten(name, read_only=True) for name in _AS_WRITTEN],
             heading=_("The message"),
         ),
         MultiFieldPanel(

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from framsteg.accounts.models import Municipality, Role
 from framsteg.audit.models import Visibility
+from framsteg.config.demo.content import example_pictures, example_questions
 from framsteg.config.demo.content.example_round import AREA, EXAMPLE, LEAD, OWNER, PROGRAMME
 from framsteg.config.demo.content.organisation import MUNICIPALITY
 from framsteg.config.demo.loader import Loader
@@ -97,6 +98,8 @@ def load(demo: Loader) -> None:
         )
     for said in SAID:
         demo.add_through(_key(said.key), lambda said=said: _say(demo, said))  # type: ignore[misc]
+    example_questions.load(demo)
+    example_pictures.load(demo, EVENT)
 
 
 def _decision(demo: Loader) -> Decision:

@@ -29,10 +29,12 @@ class Command(BaseCommand):
 
 
 def migrate() -> bool:
-    """Bring the database up to date; False where it was."""
+    """Bring the database up to date, and the search index with what is newly searched; False where it was."""
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if waiting:
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("rebuild_modelsearch_index", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     Generation.objects.get_or_create(id=1)
     return bool(waiting)

@@ -1,15 +1,19 @@
-"""Giving and taking back access."""
+"""Giving and taking back access, and signing somebody out everywhere."""
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from framsteg.accounts.models import Access
 from framsteg.accounts.rules.access import ALLOWED, Kind, Right
 from framsteg.cms.editor import access
+from framsteg.cms.editor.views.objects import EditorCreateView, EditorDeleteView
+from framsteg.login import sessions
 
-from .objects import EditorCreateView, EditorDeleteView
+from .given_by import provider_name
 
 
 class AccessCreateView(EditorCreateView):
@@ -29,8 +33,38 @@ class AccessCreateView(EditorCreateView):
 
 
 class AccessDeleteView(EditorDeleteView):
+    """Taking access back; with the way to sign the user out, which is something else."""
+
+    template_name = "cms/editor/take_back_access.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"provider_name": provider_name(self.object.given_by)}
+
     def remove(self) -> None:
         access.revoke(self.object, by=self.request.user, at=timezone.now())
+
+
+class AccessSessionsView(EditorDeleteView):
+    """Where a user is signed in, as far as an administrator needs to know it, and the way to end it all."""
+
+    template_name = "cms/editor/access_sessions.html"
+    page_title = gettext_lazy("Sign out everywhere")
+    success_message = gettext_lazy("The user of “%(object)s” has been signed out everywhere.")
+
+    def get_object(self, queryset: Any = None) -> Any:
+        given = super().get_object(queryset)
+        if given.user.is_superuser and not self.request.user.is_superuser:
+            raise PermissionDenied
+        return given
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        found = sessions.sessions_of(self.object.user)
+        return context | {"number": len(found), "latest": found[0].seen_at if found else None}
+
+    def remove(self) -> None:
+        sessions.end(self.object.user, by=self.request.user, at=timezone.now())
 
 
 def rights_rows() -> list[tuple[str, list[str]]]:

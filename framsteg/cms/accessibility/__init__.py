@@ -1,0 +1,1 @@
+"""Automatic checks of every kind of public page, and the list of known faults that they keep."""

@@ -1,0 +1,1 @@
+"""A municipality leaves with everything that is its own, in open formats, and moves in elsewhere."""
