@@ -149,7 +149,7 @@ def of_view(contribution: Contribution, municipality: str) -> Told:
         identity=url,
         title=gettext("View: %(view)s") % {"view": shortened(contribution.text)},
         url=url,
-        text=contribution.text,
+        text=_sentences(contribution.text, example_note(contribution.event)),
         at=contribution.moderated_at or contribution.given_at,
     )
 
