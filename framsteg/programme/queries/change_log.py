@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, F, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 
 from framsteg.audit.models import AuditEntry
 from framsteg.programme.models import (
@@ -170,7 +171,7 @@ def _entries(rows: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], LogEnt
 
     return {
         **_reports(ids(REPORT)),
-        **_own(DECISION, Decision.objects.filter(pk__in=ids(DECISION))),
+        **_decisions(ids(DECISION)),
         **_own(FOLLOW_UP, said.filter(pk__in=ids(FOLLOW_UP))),
         **_own(CLOSING, Closing.objects.filter(pk__in=ids(CLOSING)).select_related("programme", "decision")),
         **_audited([row for row in rows if row[0] in AUDITED]),
@@ -180,6 +181,18 @@ def _entries(rows: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], LogEnt
 
 def _own(kind: str, found: QuerySet[Any]) -> Mapping[tuple[str, int], LogEntry]:
     return {(kind, each.pk): LogEntry(kind, each.pk, each.created_at, each) for each in found}
+
+
+def _decisions(ids: Sequence[int]) -> Mapping[tuple[str, int], LogEntry]:
+    """Dated as they are ordered: by when they were made public, where they were drafts first."""
+    published = AuditEntry.objects.filter(
+        object_type="programme.decision",
+        object_id=Cast(OuterRef("pk"), CharField(max_length=40)),
+        action=AuditEntry.Action.PUBLISHED,
+    )
+    told_at = Coalesce(Subquery(published.order_by("-at").values("at")[:1]), F("created_at"))
+    found = Decision.objects.filter(pk__in=ids).annotate(told_at=told_at)
+    return {(DECISION, each.pk): LogEntry(DECISION, each.pk, each.told_at, each) for each in found}
 
 
 def _reports(ids: Sequence[int]) -> Mapping[tuple[str, int], LogEntry]:

@@ -17,7 +17,7 @@ from framsteg.participation.emails.subscriptions import CONFIRM, MINE, STOP
 from framsteg.participation.models import Answer, ContributionState, Frequency, Subscriber, Subscription
 from framsteg.participation.rules.subscriptions import next_due
 from framsteg.programme import actions
-from framsteg.programme.models import Programme, Stage, StatusReport, SubProject
+from framsteg.programme.models import Decision, Programme, Stage, StatusReport, SubProject
 from tests.factories import contributions as said
 from tests.factories import programme as make
 from tests.factories.programme import SOMEONE
@@ -216,6 +216,13 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
             visibility=visibility,
         )
         recording.create(answer, by=SOMEONE, at=timezone.now())
+    late = make.DecisionFactory(
+        municipality=municipality, programme=programme, title="Det länge beredda", visibility=draft
+    )
+    Decision.objects.filter(pk=late.pk).update(created_at=timezone.now() - timedelta(days=30))
+    late.refresh_from_db()
+    late.visibility = Visibility.PUBLIC
+    recording.change(late, by=SOMEONE, at=timezone.now())
     hidden = make.SubProjectFactory(
         programme=programme, number=9, visibility=draft, title="Det hemliga arbetet"
     )
@@ -239,6 +246,7 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
     assert [each in words for each in ("Bron är öppen", "Det öppna mötet", "Det öppna beslutet")] == [
         True
     ] * 3
+    assert "Det länge beredda" in words  # told when it was made public, not when it was first written
     assert "Fråga och svar: Den öppna frågan?" in words
     assert "Kommunchef: Ja." in words
     assert "Svar på en synpunkt: Fler gungor." in words
