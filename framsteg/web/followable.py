@@ -34,7 +34,7 @@ from framsteg.web.search.index import matches, words_of
 from framsteg.web.site import Feed, NewsItem, site_content
 
 MOST_TOLD = 100
-MOST_PROGRAMMES = 50
+MOST_CHANGES = 500
 
 
 @dataclass(frozen=True)
@@ -170,13 +170,9 @@ def _fits(words: Sequence[str], each: Told) -> bool:
 def everything(municipality: Municipality, language: Language) -> Sequence[Told]:
     """What has happened in the municipality, each thing once."""
     asked = _Asked("", municipality, language)
-    programmes = (
-        audience.programmes().filter(municipality_id=municipality.pk).order_by("-pk")[:MOST_PROGRAMMES]
-    )
     changed = [
-        each
-        for programme in programmes
-        for each in _changes(log.of_programme(programme), asked, programme_url(programme, asked.slug))
+        told.of_change(each, asked.slug, language, _home_of(each, asked))
+        for each in log.latest_changes(log.of_municipality(municipality), MOST_CHANGES)
     ]
     decided = [
         told.of_decision(each, each.updated_at, asked.slug, language)
@@ -199,6 +195,12 @@ def _changes(scope: log.Scope, asked: _Asked, home: str) -> Sequence[Told]:
         told.of_change(each, asked.slug, asked.language, home)
         for each in log.latest_changes(scope, MOST_TOLD)
     ]
+
+
+def _home_of(entry: log.LogEntry, asked: _Asked) -> str:
+    """The page of what has none of its own: of money, its programme's."""
+    is_money = entry.kind == log.MONEY
+    return programme_url(entry.instance.programme, asked.slug) if is_money else base_url(asked.slug)
 
 
 def _events(found: Sequence[Event], asked: _Asked) -> Sequence[Told]:

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import CharField, F, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 
+from framsteg.accounts.models import Municipality
 from framsteg.audit.models import AuditEntry
 from framsteg.programme.models import (
     Appropriation,
@@ -35,10 +36,10 @@ CHANGES_ON_A_PAGE = 30
 REPORT, DECISION, FOLLOW_UP, CLOSING = "report", "decision", "follow_up", "closing"
 MILESTONE, MONEY, ANSWER = "milestone", "money", "answer"
 REMOVED = "removed"
-AUDITED: Mapping[str, tuple[type[Model], str]] = {
-    MILESTONE: (Milestone, "sub_project__programme"),
-    MONEY: (Appropriation, "decision"),
-    ANSWER: (ClosingAnswer, "sub_project__programme"),
+AUDITED: Mapping[str, tuple[type[Model], tuple[str, ...]]] = {
+    MILESTONE: (Milestone, ("sub_project__programme",)),
+    MONEY: (Appropriation, ("decision", "programme")),
+    ANSWER: (ClosingAnswer, ("sub_project__programme",)),
 }
 """Kinds of entries that are read from the audit trail: the model, and what is read with its objects."""
 
@@ -123,6 +124,12 @@ class LogEntry:
     is_latest: bool = True
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
+
+
+def of_municipality(municipality: Municipality) -> Scope:
+    """What concerns any of its programmes."""
+    mine = "p.municipality_id = %s"
+    return Scope(mine, mine, mine, municipality.pk)
 
 
 def of_programme(programme: Programme) -> Scope:
@@ -225,7 +232,7 @@ def _audited(rows: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], LogEnt
     entries: dict[tuple[str, int], LogEntry] = {}
     for kind, (model, related) in AUDITED.items():
         mine = [told[identity] for known, identity in rows if known == kind and identity in told]
-        objects = model._default_manager.select_related(related).in_bulk(
+        objects = model._default_manager.select_related(*related).in_bulk(
             {int(each.object_id) for each in mine}
         )
         for each in mine:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.core import signing
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from framsteg.audit import recording
@@ -17,7 +19,7 @@ from framsteg.participation.emails.subscriptions import CONFIRM, MINE, STOP
 from framsteg.participation.models import Answer, ContributionState, Frequency, Subscriber, Subscription
 from framsteg.participation.rules.subscriptions import next_due
 from framsteg.programme import actions
-from framsteg.programme.models import Decision, Programme, Stage, StatusReport, SubProject
+from framsteg.programme.models import Appropriation, Decision, Programme, Stage, StatusReport, SubProject
 from tests.factories import contributions as said
 from tests.factories import programme as make
 from tests.factories.programme import SOMEONE
@@ -259,6 +261,25 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
     assert "Den öppna frågan?" in feed
     assert "hemlig" not in feed.lower()
     assert "Bron är öppen" in reader.client.get("/sv/provkoping/sok/atom.xml?q=bron").content.decode()
+
+
+def test_what_is_new_with_some_words_costs_as_much_with_more_programmes(
+    client: Client, programme: Programme
+) -> None:
+    municipality, costs = programme.municipality, []
+    for number in (1, 2, 3):
+        own = make.ProgrammeFactory(municipality=municipality, title=f"Program {number}")
+        report(make.SubProjectFactory(programme=own), Stage.DONE, text="Bron är klar.")
+        money = Appropriation(programme=own, budget_year=2016, amount_ore=100)
+        recording.create(money, by=SOMEONE, at=timezone.now())
+        client.get("/sv/provkoping/sok/rss.xml?q=bron")
+        with CaptureQueriesContext(connection) as queries:
+            feed = client.get("/sv/provkoping/sok/rss.xml?q=bron").content.decode()
+        costs.append(len(queries))
+        assert feed.count("Bron är klar.") == number
+    assert len(set(costs)) == 1
+    set_aside = client.get("/sv/provkoping/sok/rss.xml?q=avsatta").content.decode()
+    assert f"/program/{own.slug}/" in set_aside
 
 
 def test_calendars_hold_the_days_that_are_known(reader: Reader, programme: Programme) -> None:
