@@ -56,6 +56,5 @@ urlpatterns = [
 ]
 handler400 = "framsteg.web.views.site.bad_request"
 handler429 = "framsteg.login.views.too_many"
-handler400 = "framsteg.web.views.site.bad_request"
 handler404 = "framsteg.web.views.site.not_found"
 handler500 = "framsteg.web.views.site.server_error"

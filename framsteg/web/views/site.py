@@ -59,11 +59,6 @@ def _origins() -> list[tuple[str, str, str]]:
     return [(kind.value, str(kind.label), meaning) for kind, meaning in meanings.items()]
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What was sent cannot be read, or was sent to a host that is not ours: nothing is asked of the request."""
-    return HttpResponse(get_template("400.html").render(), status=400)
-
-
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was asked for is not here; said in the municipality's own frame, with ways on. Old links lead on."""
     if (address := moved_to(request)) is not None:
