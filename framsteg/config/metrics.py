@@ -23,10 +23,9 @@ from framsteg.jobs.queries.standing import standings
 from framsteg.mail.models import MailState, OutgoingMail
 from framsteg.mail.queries.outbox import counted
 from framsteg.open_data.models import WebhookDelivery
-from framsteg.web.networks import network_of
+from framsteg.web.networks import address_of
 
 ADDRESS = "/metrics"
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class MetricsMiddleware:
@@ -51,15 +50,10 @@ def _may(request: HttpRequest) -> bool:
     if token and constant_time_compare(request.headers.get("Authorization", ""), f"Bearer {token}"):
         return True
     try:
-        asks = ipaddress.ip_network(network_of(request))
+        asks = ipaddress.ip_address(address_of(request))
     except ValueError:
         return False
-    allowed = (ipaddress.ip_network(each) for each in settings.FRAMSTEG_METRICS_FROM)
-    return any(_lies_within(asks, each) for each in allowed)
-
-
-def _lies_within(asks: Network, allowed: Network) -> bool:
-    return asks.version == allowed.version and asks.subnet_of(allowed)  # type: ignore[arg-type]
+    return any(asks in ipaddress.ip_network(each) for each in settings.FRAMSTEG_METRICS_FROM)
 
 
 def figures() -> Iterator[Metric]:

@@ -54,6 +54,7 @@ urlpatterns = [
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     ),
 ]
+handler400 = "framsteg.web.views.site.bad_request"
 handler429 = "framsteg.login.views.too_many"
 handler404 = "framsteg.web.views.site.not_found"
 handler500 = "framsteg.web.views.site.server_error"

@@ -12,7 +12,7 @@ from ninja import Field, NinjaAPI, Query, Schema
 from pydantic import create_model
 
 from .answers import NotUnderstood, data, for_anyone, problem
-from .asking import LARGEST, ListParameters, Parameters, asked_of, check_known, parameters_of
+from .asking import LARGEST, Parameters, PartParameters, asked_of, check_known, parameters_of
 from .licence import licence_of
 from .reading import VERSION, Asked, address_of, found, records
 from .resource import Resource
@@ -167,7 +167,7 @@ def _add(resource: Resource) -> None:
     )
 
 
-def _list(resource: Resource, request: HttpRequest, asked: ListParameters) -> HttpResponse:
+def _list(resource: Resource, request: HttpRequest, asked: PartParameters) -> HttpResponse:
     """A part of the list, with the ways to the parts beside it. Two queries, and one for each linked field."""
     wanted = asked_of(request, asked)
     rows, root = found(resource, wanted), root_of(request)

@@ -38,21 +38,29 @@ class Parameters(Schema):
     )
 
 
-class ListParameters(Parameters):
-    changed_since: datetime | None = Field(
-        None,
-        description="Only what was changed at this time or later. Without a time zone it is universal time.",
-    )
+class PartParameters(Parameters):
+    """Which part of the list."""
+
     limit: int = Field(USUAL, ge=1, le=MOST, description="How many there are at most in the answer.")
     offset: int = Field(0, ge=0, le=LARGEST, description="How many are skipped before the first.")
 
 
-def parameters_of(resource: Resource) -> type[ListParameters]:
+class DatedParameters(PartParameters):
+    """Of things that it is kept of when they were changed."""
+
+    changed_since: datetime | None = Field(
+        None,
+        description="Only what was changed at this time or later. Without a time zone it is universal time.",
+    )
+
+
+def parameters_of(resource: Resource) -> type[PartParameters]:
     """The parameters of a list of this kind, for the description of the interface and for checking."""
+    base = DatedParameters if resource.changed else PartParameters
     with override("en"):
         own: dict[str, Any] = {each.name: _parameter(resource, each) for each in resource.filters}
     name = "".join(part.title() for part in resource.name.split("-"))
-    made: type[ListParameters] = create_model(f"{name}Parameters", __base__=ListParameters, **own)
+    made: type[PartParameters] = create_model(f"{name}Parameters", __base__=base, **own)
     return made
 
 

@@ -39,8 +39,8 @@ class Page:
 @dataclass(frozen=True)
 class Resource:
     """`rows` gives what the public may read, and nothing else. `municipality` is the lookup of the code of the
-    municipality that a row belongs to; `shared` says that rows without one belong to all. `unit` is what makes one row
-    one: its id, or for sums the columns that they are grouped by."""
+    municipality that a row belongs to; `is_shared` says that rows without one belong to all. `changed` is the lookup of
+    when a row was last changed; "" where that is not kept. Sums have no ids."""
 
     name: str
     title: Words

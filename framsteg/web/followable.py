@@ -34,7 +34,7 @@ from framsteg.web.search.index import matches, words_of
 from framsteg.web.site import Feed, NewsItem, site_content
 
 MOST_TOLD = 100
-MOST_PROGRAMMES = 50
+MOST_CHANGES = 500
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _sub_project(asked: _Asked) -> Followable | None:
             *_changes(log.of_sub_project(found), asked, url),
             *_events(events.told_of_sub_project(found), asked),
             *_reports(asked, sub_project_id=found.pk),
-            *_views(Q(contribution__links__sub_project_id=found.pk), asked),
+            *_views(_of_sub_project(found.pk), asked),
             *_answers(asked, url),
         ]
 
@@ -170,13 +170,9 @@ def _fits(words: Sequence[str], each: Told) -> bool:
 def everything(municipality: Municipality, language: Language) -> Sequence[Told]:
     """What has happened in the municipality, each thing once."""
     asked = _Asked("", municipality, language)
-    programmes = (
-        audience.programmes().filter(municipality_id=municipality.pk).order_by("-pk")[:MOST_PROGRAMMES]
-    )
     changed = [
-        each
-        for programme in programmes
-        for each in _changes(log.of_programme(programme), asked, programme_url(programme, asked.slug))
+        told.of_change(each, asked.slug, language, _home_of(each, asked))
+        for each in log.latest_changes(log.of_municipality(municipality), MOST_CHANGES)
     ]
     decided = [
         told.of_decision(each, each.updated_at, asked.slug, language)
@@ -199,6 +195,12 @@ def _changes(scope: log.Scope, asked: _Asked, home: str) -> Sequence[Told]:
         told.of_change(each, asked.slug, asked.language, home)
         for each in log.latest_changes(scope, MOST_TOLD)
     ]
+
+
+def _home_of(entry: log.LogEntry, asked: _Asked) -> str:
+    """The page of what has none of its own: of money, its programme's."""
+    is_money = entry.kind == log.MONEY
+    return programme_url(entry.instance.programme, asked.slug) if is_money else base_url(asked.slug)
 
 
 def _events(found: Sequence[Event], asked: _Asked) -> Sequence[Told]:
@@ -237,6 +239,15 @@ def _views(mine: Q, asked: _Asked) -> Sequence[Told]:
     """What those who said something have been answered."""
     found = answers.answered_views(mine, MOST_TOLD)
     return [told.of_answered_view(each, asked.slug, asked.language) for each in found]
+
+
+def _of_sub_project(key: int) -> Q:
+    """Steps of views that were said at its events, or that it or one of its reports was joined to."""
+    return (
+        Q(contribution__event__sub_project_id=key)
+        | Q(contribution__links__sub_project_id=key)
+        | Q(contribution__links__status_report__sub_project_id=key)
+    )
 
 
 def _key(identity: str) -> int:

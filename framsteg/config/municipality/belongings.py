@@ -33,6 +33,7 @@ OWNED: dict[str, str] = {
     "analysis.Run": "plan__evaluation__municipality",
     "cms.AccessibilityCheck": "municipality",
     "cms.AccessibilityFault": "municipality",
+    "cms.EventPicture": "event__municipality",
     "cms.NewsCategory": "municipality",
     "importers.ImportedObject": "plan_import__programme__municipality",
     "importers.LedgerReading": "municipality",
@@ -129,7 +130,12 @@ _PASSING = _("It is of this installation's daily work and means nothing elsewher
 _REMADE = _("It is made anew from the rest.")
 _KNOWN = _("Every installation has its own, found by name.")
 
+_SIGNING_IN = _("How people sign in is of each installation.")
+
 LEFT_OUT: dict[str, Any] = {
+    "account.EmailAddress": _SIGNING_IN,
+    "account.EmailConfirmation": _SIGNING_IN,
+    "accounts.GroupMapping": _SIGNING_IN,
     "accounts.User_groups": _REMADE,
     "accounts.User_user_permissions": _("Rights beyond the municipality's own are given by the receiver."),
     "audit.Generation": _PASSING,
@@ -141,14 +147,19 @@ LEFT_OUT: dict[str, Any] = {
     "importers.Fetch": _("Answers of statistical sources are shared; their figures come along."),
     "importers.RawAnswer": _("Answers of statistical sources are shared; their figures come along."),
     "mail.OutgoingMail": _WAITING,
+    "mfa.Authenticator": _SECRETS,
     "open_data.WebhookDelivery": _WAITING,
     "open_data.WebhookSubscription": _SECRETS,
+    "participation.SentInMinute": _PASSING,
     "programme.ReportDraft": _WAITING,
     "programme.ReportLink": _SECRETS,
     "programme.ReportLink_sub_projects": _SECRETS,
     "programme.TakenBackReport": _PASSING,
     "reports.Invitation": _SECRETS,
     "simple_translation.SimpleTranslation": _KNOWN,
+    "socialaccount.SocialAccount": _SIGNING_IN,
+    "socialaccount.SocialApp": _SIGNING_IN,
+    "socialaccount.SocialToken": _SIGNING_IN,
     "taggit.Tag": _KNOWN,
     "wagtailadmin.Admin": _KNOWN,
     "wagtailadmin.EditingSession": _PASSING,
@@ -249,6 +260,7 @@ class Belongings:
                 ("wagtaildocs.Document", get_document_model()),
             )
         }
+        files["wagtailimages.Image"] += self.rows("cms.EventPicture").values_list("image_id", flat=True)
         tagged = [
             Q(content_type=kinds[model], object_id__in=files[label])
             for label, model in (

@@ -50,8 +50,8 @@ def put_right(columns: list[str], headings: Sequence[str], rows: Sequence[Sequen
 
 
 def _split_ids(columns: list[str], cells: dict[int, list[str]]) -> None:
-    """A column called a number whose cells are "1.2" or "A3" holds codes; a "goal" that never comes twice is a "
-    "name."""
+    """A column called a number whose cells are "1.2" or "A3" holds codes; a "goal" that never comes twice is a
+    name."""
     for at, target in enumerate(columns):
         if (
             target == "number"
@@ -81,7 +81,7 @@ def _looks_like_titles(found: list[str], rows: int) -> bool:
     lengths = sum(map(len, found)) / len(found)
     return (
         len(found) >= 0.6 * rows and len(set(found)) >= 0.7 * len(found) and 6 <= lengths <= 250 and _share(found,
-            _is_day) < 0.3
+            is_time) < 0.3
         and _share(found, lambda text: bool(CODE.fullmatch(text))) < 0.5
     )  # fmt: skip
 
@@ -90,7 +90,7 @@ def _looks_like_codes(found: list[str], rows: int) -> bool:
     return (
         len(found) >= 0.5 * rows and len(set(found)) >= 0.95 * len(found) and _share(found,
             lambda text: bool(CODE.fullmatch(text))) > 0.9
-        and _share(found, _is_day) < 0.5
+        and _share(found, is_time) < 0.5
     )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def _marks(columns: list[str], headings: Sequence[str], filled: dict[int, list[s
         for at, target in enumerate(columns)
         if not target and headings[at] and filled[at] and all(map(words.is_tick, filled[at]))
     ]
-    times = [at for at in marks if _is_day(headings[at])]
+    times = [at for at in marks if is_time(headings[at])]
     if len(times) > 1:
         for at in times:
             columns[at] = "time_mark"
@@ -145,7 +145,8 @@ def _is_stage(text: str) -> bool:
     return len(text) < 40 and words.stage_of(text) != words.UNKNOWN
 
 
-def _is_day(text: str) -> bool:
+def is_time(text: str) -> bool:
+    """Whether it names a day, or a time that has a last day."""
     try:
         return bool(read(text).last)
     except NotADate:

@@ -27,5 +27,11 @@ class NoTitleColumn(SourceError):
     )
 
 
+class HeadingIsNoTime(SourceError):
+    sentence = gettext_noop(
+        "The heading “%(heading)s” names no time, so the crosses below it cannot tell when something goes on."
+    )
+
+
 class TwoColumnsForOne(SourceError):
     sentence = gettext_noop("Two columns are said to hold “%(target)s”. Choose one of them.")

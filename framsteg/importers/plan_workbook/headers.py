@@ -17,7 +17,6 @@ LONGEST_HEADING = 90
 KNOWN = 60
 """Likeness from which a heading counts as known."""
 SAMPLE = 400
-CODE = re.compile(r"(?:[A-Za-zÅÄÖåäö]{1,12}[ .-]?)?\d+(?:[.:-]\d+)*[a-z]?\.?")
 
 
 @dataclass(frozen=True)

@@ -101,8 +101,7 @@ def _place_in_columns(rows: list[Row], mapping: Mapping, whole: Collection[str])
 
 
 def _place_by_code(rows: list[Row], mapping: Mapping, doubts: Doubts) -> list[Row]:
-    """Rows whose code begins the codes of others are headings: the first level an area, the others part of the "
-    "way."""
+    """Rows whose code begins the codes of others are headings: the first level an area, the others part of the way."""
     codes = [row.depth for row in rows if row.depth]
     if len(codes) < 0.5 * len(rows):
         return rows
@@ -135,7 +134,7 @@ def _place_by_code(rows: list[Row], mapping: Mapping, doubts: Doubts) -> list[Ro
 def _belong(row: Row, parents: Sequence[Row], mapping: Mapping) -> None:
     if not row.areas and len(row.depth) > 1:
         top = parents[0] if parents and len(parents[0].depth) == 1 else None
-        number = int(row.depth[0]) if row.depth[0].isdigit() else None
+        number = int(row.depth[0]) if re.fullmatch(r"\d{1,4}", row.depth[0]) else None
         title = top.title if top else ("" if number else row.depth[0])
         row.areas = [AreaName(number, title[:200])]
         parents = parents[1:] if top else parents
@@ -148,8 +147,7 @@ def _tell_parent(row: Row, mapping: Mapping, doubts: Doubts) -> None:
 
 
 def _level_with_stages(rows: Sequence[Row], mapping: Mapping) -> int:
-    """The level that is followed up where deeper ones are not: 2 for "1.1" with a stage and "1.1.1" without; else "
-    "0."""
+    """The level that is followed up where deeper ones are not: 2 for "1.1" with a stage and "1.1.1" without; else 0."""
     columns = mapping.columns_of("stage")
     told: Counter[int] = Counter()
     of_depth: Counter[int] = Counter()

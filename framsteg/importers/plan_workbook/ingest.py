@@ -7,22 +7,26 @@ from dataclasses import replace
 from framsteg.importers.plan_workbook import alike, hierarchy, own_sheets, sameness, tidying
 from framsteg.importers.plan_workbook.alike import Part
 from framsteg.importers.plan_workbook.amounts import kronor
+from framsteg.importers.plan_workbook.by_content import is_time
 from framsteg.importers.plan_workbook.client import Workbook
 from framsteg.importers.plan_workbook.doubts import SHEET_STEP, Doubts
-from framsteg.importers.plan_workbook.errors import NoTitleColumn, TwoColumnsForOne
+from framsteg.importers.plan_workbook.errors import HeadingIsNoTime, NoTitleColumn, TwoColumnsForOne
 from framsteg.importers.plan_workbook.plan import Plan, PlanRow
 from framsteg.importers.plan_workbook.row_reader import RowReader
 from framsteg.importers.plan_workbook.schema import LABELS, MANY, Mapping
 
 
 def check(mapping: Mapping) -> None:
-    """Raises NoTitleColumn or TwoColumnsForOne."""
+    """Raises NoTitleColumn, TwoColumnsForOne or HeadingIsNoTime."""
     if not mapping.has("title"):
         raise NoTitleColumn()
     counts = Counter(target for target in mapping.columns if target and target not in MANY)
     twice = next((target for target, count in counts.items() if count > 1), None)
     if twice is not None:
         raise TwoColumnsForOne(target=LABELS[twice])
+    timeless = next((at for at in mapping.columns_of("time_mark") if not is_time(mapping.headings[at])), None)
+    if timeless is not None:
+        raise HeadingIsNoTime(heading=mapping.headings[timeless])
 
 
 def read(workbook: Workbook, mapping: Mapping) -> Plan:

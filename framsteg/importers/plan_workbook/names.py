@@ -12,8 +12,8 @@ LONGEST_NAME = 120
 
 @lru_cache(maxsize=4096)
 def split_names(cell: str) -> tuple[str, ...]:
-    """Several responsible in one cell: parted by semicolon, line, bar, slash or comma, and by "samt" and "och" "
-    "between names."""
+    """Several responsible in one cell: parted by semicolon, line, bar, slash or comma, and by "samt" and "och" between
+    names."""
     if is_nothing(cell):
         return ()
     pieces = re.split(r"[;\n|,]|\s*/\s+|\s+/|(?<=\w)/(?=[A-ZÅÄÖ])|\bsamt\b|\s\+\s", cell)

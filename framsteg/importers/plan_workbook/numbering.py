@@ -22,8 +22,8 @@ _NUMBERED = re.compile(
 
 
 def numbered(name: str) -> tuple[str, str] | None:
-    """ "109. Förbättra …" as 109 and "Förbättra …"; "Linje 4.3 Bygg" as "Linje 4.3" and "Bygg"; "
-    ""2 lekplatser" as it is."""
+    """ "109. Förbättra …" as 109 and "Förbättra …"; "Linje 4.3 Bygg" as "Linje 4.3" and "Bygg";
+    "2 lekplatser" as it is."""
     found = _NUMBERED.fullmatch(name)
     if found is None or not (
         found["end"] or found["mark"] or found["dash"] or re.search(r"[.:]", found["code"])

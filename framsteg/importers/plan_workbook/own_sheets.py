@@ -1,5 +1,6 @@
 """The further sheets of the product's own workbook: areas, milestones, status reports, by name and headings."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -86,7 +87,7 @@ def areas(workbook: Workbook) -> tuple[AreaDetail, ...]:
             {k: row[k] for k in ("title_en", "text", "text_en") if row[k]},
         )
         for _line, row in _records(workbook, "areas") or ()
-        if row["number"].isdigit() and row["title"]
+        if re.fullmatch(r"\d{1,4}", row["number"]) and row["title"]
     )
 
 

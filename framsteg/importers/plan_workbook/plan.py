@@ -82,6 +82,7 @@ class Plan:
     role_names: Mapping[str, int] = field(default_factory=dict)
     rows_read: int = 0
     amounts_stated_ore: int | None = None
+    """The total that the plan itself states."""
     further: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
     """The other sheets of the product's own workbook, by name."""
     described_units: frozenset[str] = frozenset()
@@ -89,7 +90,6 @@ class Plan:
     """Folded names that the workbook describes in sheets of their own."""
     sheets: tuple[str, ...] = ()
     """The sheets that rows are counted in."""
-    """The total that the plan itself states."""
 
     def place(self, row: int) -> tuple[str, int]:
         """The sheet, where there are several, and the row as the sheet numbers it."""

@@ -11,10 +11,13 @@ from framsteg.lib.text import folded
 UNKNOWN = "unknown"
 
 _STAGES = (
-    # What is denied or only in part comes before what it denies.
+    # What is denied, only in part, still going on or yet to come is told before what it would be if it were over.
     (UNKNOWN, r"(ej|inte|icke|not|ikke|ei|nicht) (helt )?(klar|avslut|slutför|färdig|genomför|uppnå|done|complete|"
               r"finish|"
               r"ferdig|valmis|fertig|abgeschlossen|erledigt)\w*"),
+    ("ongoing", r"(genomförande|utförande)(s?fas(en)?)?( pågår)?|avslutande (fas|skede)"),
+    (UNKNOWN, r"(genomförande|utförande|klargör).*|((genomför|utför|slutför|färdigställ)a?s|"
+              r"(uppfyll|avsluta|åtgärda|leverera|påbörja|initiera|inled)s|klart? (senast|till|beräkna))(\W.*)?"),
     ("not_started", r"(ej|inte|icke|ännu ej|ännu inte|not|not yet|ikke|ei|ei vielä|noch nicht|nicht) "
                     r"(påbörja|startat?d?|påbegynt|begonnen|start|begun|igång|initiera|aloitettu|gestartet|"
                     r"begonnen|inledd?)\w*"),
@@ -37,14 +40,14 @@ _STAGES = (
              r"fullført|gjennomført|afsluttet|avsluttet|færdig|gennemført|udført|utført|valmis|toteutettu|"
              r"päättynyt|toteutunut|"
              r"fertig|abgeschlossen|erledigt|umgesetzt|beendet).*"),
-    ("not_started", r"(planera|planlagd|kommande|framtida|att göra|ska påbörjas|startar|ny|planned|to do|todo|"
+    ("not_started", r"(planera|planlagd|kommande|framtida|att göra|ska påbörjas|startar|planned|to do|todo|"
                     r"upcoming|not begun|"
-                    r"planlagt|planlægges|kommende|suunnitteilla|suunniteltu|aloittamatta|geplant|offen|ausstehend|"
-                    r"unbegonnen|obegynt|oförändrad).*"),
+                    r"planlagt|planlægges|kommende|suunnitteilla|suunniteltu|aloittamatta|geplant|offen(?!t)|ausstehend|"
+                    r"unbegonnen|obegynt).*"),
     ("ongoing", r"(pågå|påbörja|löpande|startad|startat|igång|i gång|under arbete|arbete pågår|under genomförande|"
                 r"kontinuerlig|"
-                r"inledd?|inlett|initiera|fortgår|fortsätter|aktiv|ongoing|in progress|under way|underway|started|"
-                r"active|"
+                r"inledd?|inlett|initiera|fortgår|fortsätter|aktiv(?!itet)|ongoing|in progress|under way|underway|"
+                r"started|active|"
                 r"continuous|pågår|pågående|i gang|igangsatt|igang|pågår|påbegynt|under arbeid|løpende|i proces|"
                 r"påbegyndt|løbende|"
                 r"käynnissä|kesken|meneillään|jatkuva|aloitettu|laufend|in arbeit|in bearbeitung|begonnen|"
@@ -74,18 +77,6 @@ _OUTLOOKS = (
                 r"on track|ok|inga avvikelser|efter planen|im plan).*"),
 )  # fmt: skip
 _OUTLOOK_SHAPES = tuple((outlook, re.compile(shape)) for outlook, shape in _OUTLOOKS)
-_YES_NO = {
-    "ja": True,
-    "yes": True,
-    "x": True,
-    "true": True,
-    "1": True,
-    "nej": False,
-    "no": False,
-    "false": False,
-}
-
-
 TICKS = {"x", "✓", "✔", "√", "☑", "☒", "v", "•", "●", "■", "ja", "yes", "kyllä", "true", "1"}
 NO_TICKS = {"nej", "no", "nei", "ei", "nein", "false", "0", "☐", "-", "–", "nej."}
 

@@ -120,7 +120,12 @@ FINDINGS = Resource(
     municipality="evaluation__municipality__code",
     page=Page("web:evaluation", _EVALUATION),
     changed="found_at",
-    filters=(filter_by("evaluation_id", meaning=_("Only those of the evaluation with this id.")),),
+    filters=(
+        filter_by("evaluation_id", meaning=_("Only those of the evaluation with this id.")),
+        filter_by(
+            "programme_id", "evaluation__programme_id", meaning=_("Only those of the programme with this id.")
+        ),
+    ),
     fields=(
         ID,
         text("municipality_code", "evaluation__municipality__code"),

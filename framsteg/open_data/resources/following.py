@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
 from framsteg.open_data.fields import (
@@ -65,7 +66,12 @@ STAGE = text("stage", choices=Stage)
 
 
 def _sub_projects() -> QuerySet[Any]:
+    """A report changes the stage of its sub-project too, and leaves the rest of it as it is."""
+    reported = StatusReport.objects.filter(sub_project_id=OuterRef("pk")).order_by("-created_at")
     return sub_projects().annotate(
+        told_at=Greatest(
+            "updated_at", Coalesce(Subquery(reported.values("created_at")[:1]), F("updated_at"))
+        ),
         decision_shown=shown(decisions(), "decision_id"),
         became_shown=shown(programmes(), "became_programme_id"),
     )
@@ -87,7 +93,7 @@ SUB_PROJECTS = Resource(
     rows=_sub_projects,
     municipality="programme__municipality__code",
     page=Page("web:sub_project", {**ADDRESS, "number": "number"}),
-    changed="updated_at",
+    changed="told_at",
     filters=(
         OF_PROGRAMME,
         filter_by("area_id", "main_area_id", meaning=_("Only those whose main area has this id.")),
@@ -135,7 +141,7 @@ SUB_PROJECTS = Resource(
         Field("became_url", Kind.ADDRESS, meaning=_("The address of what it became.")),
         link("became_programme_id", "became_shown", _("The id of the programme that it became.")),
         *provenance(also=("programme__",)),
-        moment("updated_at"),
+        moment("updated_at", "told_at"),
     ),
 )
 STATUS_REPORTS = Resource(
@@ -248,7 +254,13 @@ FOLLOW_UPS = Resource(
     municipality="decision__municipality__code",
     page=Page("web:decision", {"municipality": "decision__municipality__slug", "number": "decision_id"}),
     changed="created_at",
-    filters=(filter_by("decision_id", meaning=_("Only those of the decision with this id.")), EXAMPLES),
+    filters=(
+        filter_by("decision_id", meaning=_("Only those of the decision with this id.")),
+        filter_by(
+            "programme_id", "decision__programme_id", meaning=_("Only those of the programme with this id.")
+        ),
+        EXAMPLES,
+    ),
     fields=(
         ID,
         text("municipality_code", "decision__municipality__code"),

@@ -15,6 +15,7 @@ from framsteg.open_data.models import WebhookDelivery, WebhookSubscription
 from framsteg.open_data.reading import address_of, found
 from framsteg.open_data.resource import Resource
 from framsteg.open_data.resources import RESOURCES
+from framsteg.open_data.resources.figures import public_indicators
 from framsteg.programme.queries.audience import programmes, sub_projects
 
 AT_A_TIME = 1_000
@@ -103,7 +104,12 @@ def _was_public(entry: AuditEntry) -> bool:
     """Whether what is gone could be read before: it was public itself, and what it was part of still is."""
     if entry.before.get("visibility", Visibility.PUBLIC) != Visibility.PUBLIC:
         return False
-    for name, rows in (("sub_project", sub_projects()), ("programme", programmes())):
+    owners = (
+        ("sub_project", sub_projects()),
+        ("programme", programmes()),
+        ("indicator", public_indicators()),
+    )
+    for name, rows in owners:
         owner = _owner(entry, name)
         if owner is not None:
             return rows.filter(pk=owner).exists()

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelsearch import index
 
 from framsteg.accounts.models import Role
@@ -89,7 +90,9 @@ def withhold(
     contribution.merged_into = None
     recording.change(contribution, by=by, at=at)
     index.remove_object(contribution)
-    _step(contribution, StepKind.WITHHELD, at=at, text=f"{rule.label} {reason.strip()}")
+    with override("sv"):  # whatever language the moderator reads in: the reason is in Swedish too
+        told = f"{rule.label} {reason.strip()}"
+    _step(contribution, StepKind.WITHHELD, at=at, text=told)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 
@@ -20,6 +21,7 @@ from framsteg.participation.models import Contribution, Giver, Message, Moderati
 from framsteg.participation.queries import personal_data as kept
 
 from .registers import Register, Rows
+from .sign_ups import cancel
 from .staff_registers import OF_STAFF
 from .subscriptions import end, forget_unconfirmed
 
@@ -48,6 +50,14 @@ def _end_each(rows: QuerySet[Subscriber]) -> int:
     found = list(rows)
     for each in found:
         end(each)
+    return len(found)
+
+
+def _give_back_each(rows: QuerySet[SignUp]) -> int:
+    """Whoever waits for the seat gets it, as when it is given back by its owner."""
+    found = list(rows.select_related("event"))
+    for each in found:
+        cancel(each, at=timezone.now())
     return len(found)
 
 
@@ -105,7 +115,7 @@ REGISTERS: list[Register] = [
         kept_for=_("Two weeks after the event. If you give the seat back: not at all."),
         of=kept.sign_ups,
         tell=kept.sign_up,
-        forget=_remove,
+        forget=_give_back_each,
         expire=_expire_sign_ups,
     ),
     Register(

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from framsteg.audit import generation
 from framsteg.mail.actions import outbox
 from framsteg.participation.emails.sign_ups import letters_of, receipt
 from framsteg.participation.models import Event, SignUp
+from framsteg.participation.queries.events import is_past
 from framsteg.participation.queries.sign_ups import next_seat, of_one_address, seats, signed_up_with
 from framsteg.participation.rules.contributions import takes_sign_ups
 
@@ -25,7 +27,7 @@ def sign_up(event: Event, *, name: str, email: str, language: str, token: UUID, 
     earlier = signed_up_with(token)
     if earlier is not None:
         return earlier
-    if not takes_sign_ups(locked, on=at.date()):
+    if not takes_sign_ups(locked, on=timezone.localdate(at)):
         raise ValidationError(_("It is no longer possible to sign up."))
     if of_one_address(locked, email) >= MOST_FOR_ONE_ADDRESS:
         raise ValidationError(
@@ -63,6 +65,9 @@ def fill_seats(event: Event, *, at: datetime) -> int:
 
 
 def _fill(event: Event, *, at: datetime) -> int:
+    """Nobody is told of a seat at what has been."""
+    if is_past(event, timezone.localdate(at)):
+        return 0
     given = 0
     for waiting in SignUp.objects.filter(event_id=event.pk, seat__isnull=True).order_by("id"):
         seat = next_seat(event)

@@ -32,7 +32,7 @@ _SAID = (StepKind.CONSIDERED, StepKind.BECAME, StepKind.DECLINED)
 def answered_views(mine: Q, limit: int) -> Sequence[ContributionStep]:
     """What was answered last to public views; `mine` is about the step: contribution__event__programme_id=…"""
     public = ContributionStep.objects.filter(mine, kind__in=_SAID, contribution__in=contributions())
-    return tuple(public.select_related("contribution").distinct().order_by("-at", "-id")[:limit])
+    return tuple(public.select_related("contribution__event").distinct().order_by("-at", "-id")[:limit])
 
 
 def latest_below(page: str, limit: int) -> Sequence[Answer]:

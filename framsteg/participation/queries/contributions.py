@@ -78,7 +78,7 @@ def _told(rows: QuerySet[Contribution]) -> Sequence[Told]:
 def newest_of_event(event: Event, limit: int) -> Sequence[Contribution]:
     """Those published last, each also where it was joined to another."""
     published = Contribution.objects.filter(event_id=event.pk, moderation=Moderation.PUBLISHED)
-    return tuple(published.order_by("-moderated_at", "-id")[:limit])
+    return tuple(published.select_related("event").order_by("-moderated_at", "-id")[:limit])
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def sign_up(row: SignUp) -> Told:
 
 
 def message(row: Message) -> Told:
-    return {"text": row.text, "page": row.page, "at": _iso(row.created_at)}
+    return {"text": row.text, "page": row.page, "at": _iso(row.created_at), "answer": row.reply}
 
 
 def letter(row: OutgoingMail) -> Told:

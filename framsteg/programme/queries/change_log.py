@@ -12,8 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, F, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 
+from framsteg.accounts.models import Municipality
 from framsteg.audit.models import AuditEntry
 from framsteg.programme.models import (
     Appropriation,
@@ -34,10 +36,10 @@ CHANGES_ON_A_PAGE = 30
 REPORT, DECISION, FOLLOW_UP, CLOSING = "report", "decision", "follow_up", "closing"
 MILESTONE, MONEY, ANSWER = "milestone", "money", "answer"
 REMOVED = "removed"
-AUDITED: Mapping[str, tuple[type[Model], str]] = {
-    MILESTONE: (Milestone, "sub_project__programme"),
-    MONEY: (Appropriation, "decision"),
-    ANSWER: (ClosingAnswer, "sub_project__programme"),
+AUDITED: Mapping[str, tuple[type[Model], tuple[str, ...]]] = {
+    MILESTONE: (Milestone, ("sub_project__programme",)),
+    MONEY: (Appropriation, ("decision", "programme")),
+    ANSWER: (ClosingAnswer, ("sub_project__programme",)),
 }
 """Kinds of entries that are read from the audit trail: the model, and what is read with its objects."""
 
@@ -124,6 +126,12 @@ class LogEntry:
     after: Mapping[str, Any] = field(default_factory=dict)
 
 
+def of_municipality(municipality: Municipality) -> Scope:
+    """What concerns any of its programmes."""
+    mine = "p.municipality_id = %s"
+    return Scope(mine, mine, mine, municipality.pk)
+
+
 def of_programme(programme: Programme) -> Scope:
     return Scope("s.programme_id = %s", "d.programme_id = %s", "t.programme_id = %s", programme.pk)
 
@@ -170,7 +178,7 @@ def _entries(rows: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], LogEnt
 
     return {
         **_reports(ids(REPORT)),
-        **_own(DECISION, Decision.objects.filter(pk__in=ids(DECISION))),
+        **_decisions(ids(DECISION)),
         **_own(FOLLOW_UP, said.filter(pk__in=ids(FOLLOW_UP))),
         **_own(CLOSING, Closing.objects.filter(pk__in=ids(CLOSING)).select_related("programme", "decision")),
         **_audited([row for row in rows if row[0] in AUDITED]),
@@ -180,6 +188,18 @@ def _entries(rows: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], LogEnt
 
 def _own(kind: str, found: QuerySet[Any]) -> Mapping[tuple[str, int], LogEntry]:
     return {(kind, each.pk): LogEntry(kind, each.pk, each.created_at, each) for each in found}
+
+
+def _decisions(ids: Sequence[int]) -> Mapping[tuple[str, int], LogEntry]:
+    """Dated as they are ordered: by when they were made public, where they were drafts first."""
+    published = AuditEntry.objects.filter(
+        object_type="programme.decision",
+        object_id=Cast(OuterRef("pk"), CharField(max_length=40)),
+        action=AuditEntry.Action.PUBLISHED,
+    )
+    told_at = Coalesce(Subquery(published.order_by("-at").values("at")[:1]), F("created_at"))
+    found = Decision.objects.filter(pk__in=ids).annotate(told_at=told_at)
+    return {(DECISION, each.pk): LogEntry(DECISION, each.pk, each.told_at, each) for each in found}
 
 
 def _reports(ids: Sequence[int]) -> Mapping[tuple[str, int], LogEntry]:
@@ -212,7 +232,7 @@ def _audited(rows: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], LogEnt
     entries: dict[tuple[str, int], LogEntry] = {}
     for kind, (model, related) in AUDITED.items():
         mine = [told[identity] for known, identity in rows if known == kind and identity in told]
-        objects = model._default_manager.select_related(related).in_bulk(
+        objects = model._default_manager.select_related(*related).in_bulk(
             {int(each.object_id) for each in mine}
         )
         for each in mine:

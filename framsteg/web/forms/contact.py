@@ -98,14 +98,19 @@ def page_of(written: str) -> str:
     page = cleaned(written)
     if "://" in page:
         page = "/" + page.split("://", 1)[1].partition("/")[2]
-    if page and not page.startswith("/"):
+    if page and not _is_path(page):
         raise ValidationError(_("Write the address as it stands after the site's name, for example /sv/…"))
     return page
 
 
 def asked_page(address: str) -> str:
     """The page that a link told of; none where it is no path."""
-    return address if address.startswith("/") and len(address) <= PAGE_LENGTH else ""
+    return address if _is_path(address) and len(address) <= PAGE_LENGTH else ""
+
+
+def _is_path(address: str) -> bool:
+    """Two strokes, or a stroke that leans the other way, would lead to another site."""
+    return address.startswith("/") and not address.startswith(("//", "/\\"))
 
 
 def told_by_link(kind: str, page: str) -> dict[str, Any]:

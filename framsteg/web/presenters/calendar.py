@@ -12,6 +12,7 @@ from framsteg.lib.plain_language import Language, in_language
 from framsteg.participation.models import Event
 
 from .events import has_known_day
+from .told import example_note
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -48,7 +49,7 @@ def _entry(event: Event, language: Language, url: str) -> CalendarEvent:
     entry.add("sequence", event.version - 1)
     entry.add("summary", in_language(event.title, event.title_en, language).value)
     entry.add("url", url)
-    if text := "\n\n".join(part for part in (summary, body) if part):
+    if text := "\n\n".join(part for part in (summary, body, example_note(event)) if part):
         entry.add("description", text)
     if event.place:
         entry.add("location", event.place)

@@ -200,7 +200,6 @@ class JourneyPage:
 def journey_page(found: Journey, municipality: str, language: Language, *, on: date) -> JourneyPage:
     contribution = found.contribution
     event, joined = contribution.event, contribution.merged_into
-    own = contribution_url(contribution, municipality)
     can_support = event.takes_support and contribution.is_published and joined is None
     return JourneyPage(
         name=name_of(contribution),
@@ -215,9 +214,7 @@ def journey_page(found: Journey, municipality: str, language: Language, *, on: d
         same=said_by_more(found.same, language),
         supports=supported(found.supports, language),
         support_url=f"{base_url(municipality)}delta/stod/{contribution.pk}/" if can_support else "",
-        together_with=Linked(
-            Text(name_of(joined), language), own.replace(str(contribution.pk), str(joined.pk))
-        )
+        together_with=Linked(Text(name_of(joined), language), contribution_url(joined, municipality))
         if joined
         else None,
         was_shortened=contribution.was_shortened,

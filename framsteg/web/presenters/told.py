@@ -41,9 +41,7 @@ def of_change(entry: LogEntry, municipality: str, language: Language, home: str)
         identity=f"{url}#{entry.kind}-{entry.identity}",
         title=f"{kind_word(entry.kind)}: {about.text.value}",
         url=url,
-        text=" ".join(
-            part for part in (_ended(said(entry, language)), text, _example(entry.instance)) if part
-        ),
+        text=_sentences(_ended(said(entry, language)), text, example_note(entry.instance)),
         at=entry.at,
     )
 
@@ -57,7 +55,7 @@ def _of_report(entry: LogEntry, municipality: str, language: Language) -> Told:
         identity=f"{url}#report-{report.pk}",
         title=f"{name}: {stage.lower()}",
         url=url,
-        text=" ".join(part for part in (_ended(said(entry, language)), text, _example(report)) if part),
+        text=_sentences(_ended(said(entry, language)), text, example_note(report)),
         at=entry.at,
     )
 
@@ -66,7 +64,12 @@ def _ended(words: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
-def _example(instance: Any) -> str:
+def _sentences(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def example_note(instance: Any) -> str:
+    """That it is only an example, wherever it is told; "" for all that is real."""
     is_example = getattr(instance, "is_illustrative", False)
     return gettext("Illustrative example, not real data") + "." if is_example else ""
 
@@ -81,7 +84,7 @@ def of_decision(decision: Decision, at: datetime, municipality: str, language: L
         identity=url,
         title=gettext("Decision: %(title)s") % {"title": line.title},
         url=url,
-        text=f"{line.outcome}. {where}. {text}".strip(),
+        text=_sentences(f"{line.outcome}. {where}.", text, example_note(decision)),
         at=at,
     )
 
@@ -95,7 +98,7 @@ def of_event(event: Event, municipality: str, language: Language) -> Told:
         identity=url,
         title=gettext("Event: %(title)s") % {"title": title_of(event, language)},
         url=url,
-        text=" ".join(part for part in (f"{sentence(day)}." if day else "", summary.value) if part),
+        text=_sentences(f"{sentence(day)}." if day else "", summary.value, example_note(event)),
         at=getattr(event, "told_at", None) or event.updated_at,
     )
 
@@ -114,15 +117,13 @@ def of_news(item: NewsItem) -> Told:
 def of_edition(edition: PublishedEdition, municipality: str, language: Language) -> Told:
     as_of = {"date": date_in_text(edition.as_of, language)}
     changes = edition.changes_en if language == "en" and edition.changes_en else edition.changes
-    words = [f"{Kind(edition.kind).label}, {gettext('as of %(date)s') % as_of}.", changes]
-    if edition.is_illustrative:
-        words.append(gettext("Illustrative example, not real data") + ".")
+    kind = f"{Kind(edition.kind).label}, {gettext('as of %(date)s') % as_of}."
     url = edition_url(municipality, edition.slug, edition.number)
     return Told(
         identity=url,
         title=gettext("Report: %(title)s") % {"title": edition.title},
         url=url,
-        text=" ".join(filter(None, words)),
+        text=_sentences(kind, changes, example_note(edition)),
         at=edition.published_at,
     )
 
@@ -131,11 +132,12 @@ def of_answered_view(step: ContributionStep, municipality: str, language: Langua
     """The answer to a view that anyone may read."""
     where = {"municipality": municipality, "number": step.contribution_id}
     answer = to_plain(in_language(step.text, step.text_en, language).value)
+    told = f"{_ended(str(step.get_kind_display()))} {step.by_text}: {answer}"
     return Told(
         identity=f"{reverse('web:contribution', kwargs=where)}#{step.pk}",
         title=gettext("Answer to a view: %(view)s") % {"view": shortened(step.contribution.text)},
         url=reverse("web:contribution", kwargs=where),
-        text=f"{_ended(str(step.get_kind_display()))} {step.by_text}: {answer}",
+        text=_sentences(told, example_note(step.contribution.event)),
         at=step.at,
     )
 
@@ -147,7 +149,7 @@ def of_view(contribution: Contribution, municipality: str) -> Told:
         identity=url,
         title=gettext("View: %(view)s") % {"view": shortened(contribution.text)},
         url=url,
-        text=contribution.text,
+        text=_sentences(contribution.text, example_note(contribution.event)),
         at=contribution.moderated_at or contribution.given_at,
     )
 

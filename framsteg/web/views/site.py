@@ -74,6 +74,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "web/site/csrf_failure.html", context, status=403)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent cannot be read, perhaps not even which site it is meant for: the page asks nothing of it."""
+    return HttpResponse(get_template("400.html").render(), status=400)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke. The page asks nothing of what may be broken: no database, no context.
 

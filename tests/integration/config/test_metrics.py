@@ -54,6 +54,8 @@ def test_it_is_there_only_for_those_who_may_ask(client: Client, settings: Any) -
         404,
         200,
     )
+    settings.FRAMSTEG_METRICS_FROM = ("192.0.2.0/28", "2001:db8::7")
+    assert (asked("2001:db8::7"), asked("2001:db8::8"), asked("nowhere")) == (200, 404, 404)
     settings.FRAMSTEG_PROXIES = 1
     forwarded = {"x-forwarded-for": "192.0.2.7, 198.51.100.9"}
     assert (asked(**forwarded), asked("127.0.0.1", **forwarded)) == (404, 404)

@@ -2,12 +2,15 @@
 
 import csv
 import io
+from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -15,6 +18,8 @@ from referencing.jsonschema import DRAFT202012
 from framsteg.accounts.models import Municipality
 from framsteg.audit.models import Visibility
 from framsteg.open_data.resources import RESOURCES
+from framsteg.programme.actions import status_reports
+from framsteg.programme.models import Stage, StatusReport
 from framsteg.programme.queries.money_sums import years_of_money
 from framsteg.programme.queries.progress import progress
 from tests.factories import programme as make
@@ -127,12 +132,25 @@ def test_lists_are_narrowed_and_read_part_by_part(three: Municipality) -> None:
     assert len(rows("decisions?changed_since=2000-01-01")) == 3
 
 
+def test_a_report_changes_its_sub_project() -> None:
+    """The stage is one of its fields, though nobody has edited the rest."""
+    told = make.SubProjectFactory(number=1)
+    at = timezone.now() + timedelta(days=2)
+    report = StatusReport(sub_project=told, as_of=timezone.localdate(), stage=Stage.ONGOING)
+    status_reports.submit(report, by=make.SOMEONE, at=at)
+    (found,) = rows(f"sub-projects?changed_since={quote((at - timedelta(days=1)).isoformat())}")
+    assert (found["id"], found["stage"]) == (told.pk, "ongoing")
+    assert datetime.fromisoformat(found["updated_at"]) == at
+    assert rows(f"sub-projects?changed_since={quote((at + timedelta(days=1)).isoformat())}") == []
+
+
 @pytest.mark.parametrize(
     "path",
     [
         "programmes?kommun=provkoping", "programmes?limit=0", "programmes?limit=many", "programmes?offset=-1",
         "programmes?limit=1&limit=2", "programmes?municipality=atlantis", "sub-projects?stage=well",
         "decisions?case_number=%00", "status-reports?as_of_from=2012-13-01", "news?changed_since=0001-01-01",
+        "outcomes?changed_since=2016-05-03",
     ],
 )  # fmt: skip
 def test_what_has_no_meaning_is_refused_with_a_sentence(path: str) -> None:

@@ -19,12 +19,14 @@ from django.utils import timezone
 from framsteg.accounts.models import Access
 from framsteg.audit import recording
 from framsteg.audit.models import AuditEntry, Recorded, Visibility
+from framsteg.indicators.models import Target
 from framsteg.open_data.models import DeliveryState, WebhookDelivery, WebhookSubscription
 from framsteg.open_data.webhooks import noticing, sending, subscribing
 from framsteg.programme import actions
 from framsteg.programme.models import Stage
 from tests.factories import programme as make
 from tests.factories.editor import client_of, editor, portal
+from tests.factories.indicators import IndicatorFactory
 from tests.factories.programme import SOMEONE
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +107,13 @@ def test_only_what_is_or_was_public_is_told_of_and_only_here(receiver: Receiver)
     elsewhere = make.ProgrammeFactory()
     draft = make.SubProjectFactory(programme=programme, visibility=Visibility.DRAFT)
     secret = make.DecisionFactory(municipality=programme.municipality, visibility=Visibility.DRAFT)
+    hidden = IndicatorFactory(visibility=Visibility.DRAFT)
+    aim = Target(
+        indicator=hidden, municipality=programme.municipality, period="2020", value=1, direction="more"
+    )
+    recording.create(aim, by=SOMEONE, at=timezone.now())
     subscribe(programme.municipality, receiver.address)
+    recording.remove(aim, by=SOMEONE, at=timezone.now())
     changed(elsewhere, title="Någon annanstans")
     changed(draft, title="Hemligt")
     recording.remove(secret, by=SOMEONE, at=timezone.now())

@@ -31,6 +31,7 @@ def test_what_is_exported_follows_the_schema_and_is_of_one_programme(three: Muni
     assert [each.message for each in Draft202012Validator(kept).iter_errors(told)] == []
     counted = {name: len(rows) for name, rows in told.items() if isinstance(rows, list)}
     assert counted == {name: 0 if name == "reports" else 1 for name in counted}
+    assert {"decision_follow_ups", "findings"} <= counted.keys()
     assert {row.get("programme_id", programme.pk) for name in counted for row in told[name]} == {programme.pk}
 
 

@@ -6,18 +6,20 @@ from typing import Any
 import pytest
 from django.core import signing
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from framsteg.audit import recording
-from framsteg.audit.models import Visibility
+from framsteg.audit.models import ProvenanceKind, Visibility
 from framsteg.mail.models import OutgoingMail
 from framsteg.participation.actions import contributions
 from framsteg.participation.emails.subscriptions import CONFIRM, MINE, STOP
 from framsteg.participation.models import Answer, ContributionState, Frequency, Subscriber, Subscription
 from framsteg.participation.rules.subscriptions import next_due
 from framsteg.programme import actions
-from framsteg.programme.models import Programme, Stage, StatusReport, SubProject
+from framsteg.programme.models import Appropriation, Decision, Programme, Stage, StatusReport, SubProject
 from tests.factories import contributions as said
 from tests.factories import programme as make
 from tests.factories.programme import SOMEONE
@@ -193,7 +195,12 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
     draft, chief = Visibility.DRAFT, make.RoleFactory(municipality=municipality, title="Kommunchef")
     for visibility, word in ((Visibility.PUBLIC, "öppna"), (draft, "hemliga")):
         make.EventFactory(
-            municipality=municipality, programme=programme, title=f"Det {word} mötet", visibility=visibility
+            municipality=municipality,
+            programme=programme,
+            title=f"Det {word} mötet",
+            visibility=visibility,
+            provenance=ProvenanceKind.ILLUSTRATIVE,
+            provenance_note="Påhittat.",
         )
         make.DecisionFactory(
             municipality=municipality,
@@ -211,12 +218,21 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
             visibility=visibility,
         )
         recording.create(answer, by=SOMEONE, at=timezone.now())
+    late = make.DecisionFactory(
+        municipality=municipality, programme=programme, title="Det länge beredda", visibility=draft
+    )
+    Decision.objects.filter(pk=late.pk).update(created_at=timezone.now() - timedelta(days=30))
+    late.refresh_from_db()
+    late.visibility = Visibility.PUBLIC
+    recording.change(late, by=SOMEONE, at=timezone.now())
     hidden = make.SubProjectFactory(
         programme=programme, number=9, visibility=draft, title="Det hemliga arbetet"
     )
     report(hidden, Stage.ONGOING)
 
-    heard = said.published(said.asking_event(municipality=municipality, programme=programme), "Fler gungor.")
+    own = programme.sub_projects.get(number=1)
+    event = said.asking_event(municipality=municipality, programme=programme, sub_project=own)
+    heard = said.published(event, "Fler gungor.")
     contributions.answer(
         heard,
         state=ContributionState.BECAME,
@@ -232,15 +248,38 @@ def test_news_events_answers_and_no_drafts(reader: Reader, programme: Programme)
     assert [each in words for each in ("Bron är öppen", "Det öppna mötet", "Det öppna beslutet")] == [
         True
     ] * 3
+    assert "Det länge beredda" in words  # told when it was made public, not when it was first written
     assert "Fråga och svar: Den öppna frågan?" in words
     assert "Kommunchef: Ja." in words
     assert "Svar på en synpunkt: Fler gungor." in words
     assert "Kommunchef: De är på plats." in words
     assert "hemlig" not in words.lower()
+    assert words.count("Exempel för att visa hur det kan se ut") == 1
+    of_its_own = reader.client.get("/sv/provkoping/program/battre/delprojekt/1/rss.xml").content.decode()
+    assert "De är på plats." in of_its_own
     feed = reader.client.get("/sv/provkoping/program/battre/rss.xml").content.decode()
     assert "Den öppna frågan?" in feed
     assert "hemlig" not in feed.lower()
     assert "Bron är öppen" in reader.client.get("/sv/provkoping/sok/atom.xml?q=bron").content.decode()
+
+
+def test_what_is_new_with_some_words_costs_as_much_with_more_programmes(
+    client: Client, programme: Programme
+) -> None:
+    municipality, costs = programme.municipality, []
+    for number in (1, 2, 3):
+        own = make.ProgrammeFactory(municipality=municipality, title=f"Program {number}")
+        report(make.SubProjectFactory(programme=own), Stage.DONE, text="Bron är klar.")
+        money = Appropriation(programme=own, budget_year=2016, amount_ore=100)
+        recording.create(money, by=SOMEONE, at=timezone.now())
+        client.get("/sv/provkoping/sok/rss.xml?q=bron")
+        with CaptureQueriesContext(connection) as queries:
+            feed = client.get("/sv/provkoping/sok/rss.xml?q=bron").content.decode()
+        costs.append(len(queries))
+        assert feed.count("Bron är klar.") == number
+    assert len(set(costs)) == 1
+    set_aside = client.get("/sv/provkoping/sok/rss.xml?q=avsatta").content.decode()
+    assert f"/program/{own.slug}/" in set_aside
 
 
 def test_calendars_hold_the_days_that_are_known(reader: Reader, programme: Programme) -> None:

@@ -64,6 +64,13 @@ def test_the_queue_moves_when_a_seat_is_given_back_or_there_are_more() -> None:
         ("tva@example.se", f"Du har en plats: {event.title}"),
         ("tre@example.se", f"Du har en plats: {event.title}"),
     ]
+    fourth, fifth = (take(event, who) for who in ("fyra", "fem"))
+    assert personal_data.erase(third.email)["sign_ups"] == 1
+    fourth.refresh_from_db()
+    assert fourth.seat == 2  # who is forgotten gives the seat back
+    sign_ups.cancel(fourth, at=timezone.now() + timedelta(days=3))
+    fifth.refresh_from_db()
+    assert fifth.seat is None  # the event has been
     assert personal_data.expire(at=timezone.now() + timedelta(days=17))["sign_ups"] == 2
 
 

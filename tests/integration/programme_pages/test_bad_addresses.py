@@ -33,7 +33,7 @@ def test_odd_filters_are_left_out_and_told(
     assert "5 delprojekt" in page
 
 
-@pytest.mark.parametrize("value", [*ODD, "x" * 10_000, "<script>alert(1)</script>"])
+@pytest.mark.parametrize("value", [*ODD, "x" * 2_000, "<script>alert(1)</script>"])
 def test_odd_words_find_nothing_and_break_nothing(programme: Programme, visitor: Visitor, value: str) -> None:
     page = visitor.see("program/battre/delprojekt/", q=value, ordning=value, sena=value)
     assert "<script>alert" not in page

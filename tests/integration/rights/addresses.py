@@ -21,7 +21,7 @@ OPEN = names("""
     work_worker reports report report_newest report_edition report_afterwards report_download
     report_chart press_releases press_release event_contributions wall wall_notes qr_code
     moderation_rules contribution personal_data support take_part sign_up follow follow_asked
-    page_helpful page_helpful_thanks questions
+    page_helpful page_helpful_thanks questions event_feed
     """)
 """Of the public site (web:…): read by anyone, and by nobody in another way when signed in."""
 
@@ -75,7 +75,7 @@ OWN = names("""
     """)
 """About one's own way in: for whoever is signed in."""
 
-EDITOR_STEPS = names("editor_sign_up_take_away editor_ledger_columns editor_ledger_preview")
+EDITOR_STEPS = names("editor_sign_up_take_away editor_ledger_columns editor_ledger_preview editor_job_now")
 """Steps within pages of the editor that have a row in the matrix, behind the same right."""
 
 EVERYBODYS_TOOLS = names("wagtailadmin_sprite wagtailadmin_javascript_catalog")

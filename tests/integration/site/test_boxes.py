@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from framsteg.audit.models import ProvenanceKind, Visibility
 from framsteg.programme.models import Stage
@@ -17,13 +18,13 @@ def test_a_box_can_be_framed_anywhere_and_holds_nothing_that_runs() -> None:
     programme = make.ProgrammeFactory(
         municipality=here,
         slug="battre",
-        title="Ett bättre Provköping",
+        title='Ett "bättre" Provköping',
         provenance=ProvenanceKind.ILLUSTRATIVE,
     )
     make.report(make.SubProjectFactory(programme=programme), Stage.DONE)
     deliver(IndicatorFactory(code="folk", unit="invånare"), {"1701": {"2011": 23_698.0, "2012": 23_729.0}})
     expected = {
-        "ruta/program/battre/": ("Ett bättre Provköping", "1", "Exempel"),
+        "ruta/program/battre/": ("Ett &quot;bättre&quot; Provköping", "1", "Exempel"),
         "ruta/nyckeltal/folk/": ("23\N{NO-BREAK SPACE}729", "31", "Källa: SCB"),
     }
     for path, words in expected.items():
@@ -37,6 +38,9 @@ def test_a_box_can_be_framed_anywhere_and_holds_nothing_that_runs() -> None:
         assert not answer.cookies
     codes = Client().get("/sv/provkoping/oppna-data/badda-in/")
     assert '&lt;iframe src="http://testserver/sv/provkoping/ruta/program/battre/"' in codes.content.decode()
+    (code,) = (each for each in html.fromstring(codes.content).iter("code") if "battre" in each.text)
+    (frame,) = html.fromstring(f"<div>{code.text}</div>").iter("iframe")
+    assert frame.get("title") == 'Ett "bättre" Provköping – Provköping'
     for path in ("oppna-data/badda-in/", "program/battre/", "oppna-data/"):
         answer = Client().get(f"/sv/provkoping/{path}")
         assert HERE in answer.headers["Content-Security-Policy"]

@@ -156,6 +156,15 @@ def test_whether_a_page_was_of_help_is_one_press(client: Client, swedish_site: P
     )
 
 
+def test_no_link_leads_to_another_site(client: Client, swedish_site: PublicSite) -> None:
+    for page in ("//elsewhere.example/", "/\\elsewhere.example/", "https://elsewhere.example/"):
+        shown = tree_of(client.get("/sv/kristinehamn/fraga/hjalp/", {"sida": page}))
+        links = [each.get("href", "").partition("?")[0] for each in shown.iter()]
+        assert not any("elsewhere.example" in link for link in links)
+        written_in = tree_of(client.get(FORM, {"sida": page}))
+        assert page not in [each.get("value") for each in written_in.iter()]
+
+
 def test_the_link_on_a_page_fills_in_what_it_knows(client: Client, swedish_site: PublicSite) -> None:
     answer = client.get(FORM, {"arende": "accessibility", "sida": "/sv/kristinehamn/program/"})
 

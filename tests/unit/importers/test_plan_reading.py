@@ -169,6 +169,9 @@ STAGES = {
     "Abgeschlossen": "done", "Pausad": "paused", "On hold": "paused", "Utgår": "cancelled", "Avbruten": "cancelled",
     "Övergått i ordinarie verksamhet": "transferred", "Ej klar": "unknown", "Not completed": "unknown",
     "Röd": "unknown",
+    "Genomförande pågår": "ongoing", "Avslutande fas": "ongoing", "Genomförs löpande": "unknown",
+    "Avslutas 2027": "unknown", "Påbörjas 2027": "unknown", "Klar senast 2027": "unknown", "Offentlig": "unknown",
+    "Ny åtgärd": "unknown", "Offen": "not_started", "Aktiv": "ongoing",
     "Försenad": "unknown", "75 %": "unknown", "Kanske": "unknown", "1": "unknown",
 }  # fmt: skip
 

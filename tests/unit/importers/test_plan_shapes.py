@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ import xlsxwriter
 
 from framsteg.importers.plan_workbook import alike, fetch, ingest
 from framsteg.importers.plan_workbook.amounts import amount_ore
-from framsteg.importers.plan_workbook.errors import SheetIsUnlike
+from framsteg.importers.plan_workbook.errors import HeadingIsNoTime, SheetIsUnlike
 from framsteg.importers.plan_workbook.plan import AreaName, Plan
 from framsteg.lib.amounts import NotAnAmount
 
@@ -137,3 +138,18 @@ def test_the_unit_may_stand_in_the_heading(text: str, heading: str, ore: int) ->
 def test_another_currency_is_not_kronor(text: str, heading: str) -> None:
     with pytest.raises(NotAnAmount):
         amount_ore(text, heading)
+
+
+def test_crosses_below_a_heading_that_names_no_time_are_refused_with_a_sentence() -> None:
+    table = fetch.understand(
+        book({"Plan": [["Åtgärd", "Läge", "Kommentar"], ["Bad", "Klart", "x"]]}), "p.xlsx"
+    )
+    chosen = replace(table.proposal, columns=("title", "stage", "time_mark"))
+    with pytest.raises(HeadingIsNoTime, match="Kommentar"):
+        ingest.read(table.workbook, chosen)
+
+
+def test_the_number_of_a_case_is_the_name_of_an_area_and_not_its_number() -> None:
+    rows = [["Kod", "Åtgärd"], ["201900123-1", "Bad"], ["201900123-2", "Väg"], ["201900124-1", "Park"]]
+    found = [each.areas for each in read({"Plan": rows}).rows]
+    assert found == [(AreaName(None, "201900123"),)] * 2 + [(AreaName(None, "201900124"),)]

@@ -81,7 +81,7 @@ def look_elsewhere(
 
 @transaction.atomic
 def set_mapping(plan_import: PlanImport, mapping: Mapping, *, by: Actor, at: datetime) -> None:
-    """Say how the columns are to be read, and remember it. Raises NoTitleColumn or TwoColumnsForOne."""
+    """Say how the columns are to be read, and remember it. Raises the error of what cannot be read so."""
     ingest.check(mapping)
     plan_import.mapping = mapping.as_json()
     plan_import.save(update_fields=["mapping"])

@@ -79,7 +79,8 @@ def _parts(made: Any, chart: Chart) -> None:
 
 def _lines(made: Any, chart: Chart, look: Look) -> None:
     made.value_axis.major_gridlines.format.line.color.rgb = rgb("#c9cdcf")
-    made.value_axis.tick_labels.number_format = "#,##0" if not chart.decimals else "#,##0.0"
+    parts = f".{'0' * chart.decimals}" if chart.decimals else ""
+    made.value_axis.tick_labels.number_format = f"#,##0{parts}"
     made.value_axis.tick_labels.number_format_is_linked = False
     for source, series in zip(chart.series, made.plots[0].series, strict=True):
         line = series.format.line

@@ -28,6 +28,7 @@ from .any_deck import AnyDeck
 
 Deck = AnyDeck[Any]
 Slide = Callable[[Deck], None]
+MOST_INDICATORS = 2
 
 
 def cover(deck: Deck) -> None:
@@ -77,12 +78,11 @@ def goals(deck: Deck) -> None:
 def indicators(deck: Deck) -> None:
     """One slide for each of the first indicators that have figures."""
     section = deck.section("nyckeltal")
-    for each in (section.subsections if section else ())[:2]:
-        chart = next((block for block in each.blocks if isinstance(block, Chart)), None)
-        if chart is not None:
-            slide = deck.slide(chart.title, [*_told(deck, each), chart.source])
-            deck.text(slide, list(_told(deck, each))[:1], size=20)
-            deck.chart(slide, chart, below=1.0, height=4.3)
+    drawn = ((each, of_kind(each, Chart)) for each in (section.subsections if section else ()))
+    for each, chart in [(each, chart) for each, chart in drawn if chart is not None][:MOST_INDICATORS]:
+        slide = deck.slide(chart.title, [*_told(deck, each), chart.source])
+        deck.text(slide, list(_told(deck, each))[:1], size=20)
+        deck.chart(slide, chart, below=1.0, height=4.3)
 
 
 def effect(deck: Deck) -> None:

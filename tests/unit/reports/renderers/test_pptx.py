@@ -1,4 +1,5 @@
 import io
+from decimal import Decimal
 
 import docx
 import pytest
@@ -6,7 +7,18 @@ from docx.oxml.ns import qn
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from framsteg.reports.document import Column, Figure, FreeText, Row, Section, Table, Words
+from framsteg.reports.document import (
+    Chart,
+    ChartKind,
+    Column,
+    Figure,
+    FreeText,
+    Row,
+    Section,
+    Series,
+    Table,
+    Words,
+)
 from framsteg.reports.look import Look
 from framsteg.reports.renderers.pptx import words_of_slides
 from framsteg.reports.renderers.pptx.fitting import MOST_LETTERS, lines_that_fit, shortened
@@ -115,3 +127,28 @@ def test_the_logotype_stands_first_with_its_words(kind: str) -> None:
         first = docx.Document(io.BytesIO(content)).paragraphs[0]
         assert [each.get("descr") for each in first._p.iter(qn("wp:docPr"))] == ["Provköping"]
     assert made(whole_report(), kind, Look(logo=b"no picture"))
+
+
+def test_indicators_without_figures_take_no_place_from_those_that_have_them() -> None:
+    """Two are shown, each with the decimals of its own figures."""
+    table = Table("t", "T", (Column("ar", "År"),), ())
+    told = [Section("tomt", "Utan", (FreeText("fri", "Inga än."),))]
+    for name in ("Ett", "Två", "Tre"):
+        chart = Chart(
+            name,
+            ChartKind.LINES,
+            name,
+            "En linje",
+            ("2011",),
+            (Series("x", name, ("x",), True),),
+            table,
+            decimals=2,
+        )
+        told.append(Section(name.lower(), name, (chart,)))
+    report = report_of(
+        Section("nyckeltal", "Nyckeltal", (), tuple(told)), figures=(Figure("x", "X", Decimal("0.25")),)
+    )
+    shown = Presentation(io.BytesIO(made(report, "pptx"))).slides
+    charts = [shape.chart for slide in shown for shape in slide.shapes if shape.has_chart]
+    assert [chart.plots[0].series[0].name for chart in charts] == ["Ett", "Två"]
+    assert {chart.value_axis.tick_labels.number_format for chart in charts} == {"#,##0.00"}
