@@ -259,7 +259,7 @@ def ask() -> dict[str, Any]:
     programme = Programme.objects.select_related("municipality").get(slug="uppmatt")
     base = f"/sv/{programme.municipality.slug}"
     role = programme.municipality.roles.order_by("pk")[0]
-    mine = list(programme.sub_projects.order_by("number")[:REPORTS])
+    mine = list(programme.sub_projects.order_by("number")[: 2 * REPORTS])
     day = timezone.localdate()
     link = ReportLink(programme=programme, role=role, expires_on=day.replace(year=day.year + 1))
     secret = actions.report_links.make(link, mine, by=by, at=now)
@@ -267,7 +267,7 @@ def ask() -> dict[str, Any]:
         programme=programme, title="Uppmätt", as_of=day, opens_on=day, due_on=day, asks_done=True
     )
     actions.rounds.open_round(round_, by=by, at=now)
-    asks = RoundAsk.objects.filter(round=round_, sub_project__in=mine).values_list("pk", flat=True)
+    asks = RoundAsk.objects.filter(round=round_, sub_project__in=mine).values_list("pk", flat=True)[:REPORTS]
     own = f"{base}/program/{programme.slug}/"
     pages = [own, f"{own}delprojekt/", f"{own}delprojekt/1/", f"{base}/", news_address()]
     client = Client(SERVER_NAME="127.0.0.1")
