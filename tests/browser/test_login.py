@@ -31,7 +31,7 @@ def test_one_signs_in_without_scripts(browser: Browser, demo: DemoServer) -> Non
 def test_a_passkey_is_made_and_opens_and_every_page_on_the_way_is_accessible(
     browser: Browser, demo: DemoServer
 ) -> None:
-    """At a name: browsers make no passkeys for an address of numbers."""
+    """At a name: browsers make no passkeys for an address of numbers. From then on the account has two steps."""
     context = browser.new_context(locale="sv-SE", reduced_motion="reduce")
     page = context.new_page()
     said: list[str] = []
@@ -45,12 +45,12 @@ def test_a_passkey_is_made_and_opens_and_every_page_on_the_way_is_accessible(
     at = demo.address.replace("127.0.0.1", "localhost")
     page.goto(f"{at}/konto/logga-in/?next=/konto/tva-steg/")
     look("login")
-    _written(page, demo.login("controller"))
+    _written(page, demo.login("unit_head"))
     page.wait_for_url("**/konto/tva-steg/")
     look("two steps")
     page.get_by_role("link", name="Ställ in en app").click()
     look("confirm")
-    page.get_by_label("Lösenord").fill(demo.login("controller")["password"])
+    page.get_by_label("Lösenord").fill(demo.login("unit_head")["password"])
     page.get_by_role("main").get_by_role("button").click()
     expect(page.get_by_role("img", name="Nyckeln nedan som bild")).to_be_visible()
     look("app")

@@ -21,7 +21,8 @@ def run(folder: Path, *command: str, **more: str) -> "subprocess.CompletedProces
 
 def test_the_settings_pass_djangos_check_and_a_missing_one_is_told(tmp_path: Path) -> None:
     checked = run(tmp_path, "check", "--deploy", "--fail-level", "DEBUG")
-    assert (checked.stdout.strip(), checked.returncode) == (
+    assert (checked.stderr, checked.stdout.strip(), checked.returncode) == (
+        "",
         "System check identified no issues (1 silenced).",
         0,
     )
