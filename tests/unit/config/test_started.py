@@ -11,7 +11,9 @@ from tests.factories.environment import NEEDED
 
 
 def run(folder: Path, *command: str, **more: str) -> "subprocess.CompletedProcess[str]":
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("FRAMSTEG_")}
+    """Without what tests have set for themselves, such as the leave that walks in the browser give Django."""
+    ours = ("FRAMSTEG_", "DJANGO_")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     chosen = {"DJANGO_SETTINGS_MODULE": "framsteg.config.settings.production", "FRAMSTEG_DATA": str(folder)}
     return subprocess.run(
         [sys.executable, "manage.py", *command],
